@@ -1,0 +1,65 @@
+"""Pieces that a producer makes, with sizes in cm, weight in kg and prices in IDR."""
+
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from stewardship.models import Record
+from stewardship.querysets import RecordQuerySet
+
+from .producer import Producer
+from .vocabulary import Finish, Motif, ProductType, Technique
+
+SIZE = [MinValueValidator(1), MaxValueValidator(500)]
+
+
+class Product(Record):
+    kabupaten_path = "producer__kecamatan__kabupaten"
+
+    producer = models.ForeignKey(Producer, models.CASCADE, related_name="products", verbose_name=_("producer"))
+    type = models.ForeignKey(ProductType, models.PROTECT, related_name="products", verbose_name=_("product type"))
+    name = models.CharField(_("name"), max_length=120)
+    description = models.TextField(_("description"), blank=True)
+    finish = models.ForeignKey(
+        Finish, models.PROTECT, null=True, blank=True, related_name="products", verbose_name=_("finish")
+    )
+    techniques = models.ManyToManyField(Technique, blank=True, related_name="products", verbose_name=_("techniques"))
+    motif = models.ForeignKey(
+        Motif, models.PROTECT, null=True, blank=True, related_name="products", verbose_name=_("motif")
+    )
+    height_cm = models.DecimalField(_("height (cm)"), max_digits=5, decimal_places=1, null=True, blank=True, validators=SIZE)
+    diameter_cm = models.DecimalField(
+        _("width or diameter (cm)"), max_digits=5, decimal_places=1, null=True, blank=True, validators=SIZE
+    )
+    weight_kg = models.DecimalField(
+        _("weight (kg)"), max_digits=6, decimal_places=2, null=True, blank=True, validators=[MinValueValidator(0)]
+    )
+    price_min = models.PositiveBigIntegerField(_("price from (IDR)"), null=True, blank=True)
+    price_max = models.PositiveBigIntegerField(_("price to (IDR)"), null=True, blank=True)
+    minimum_order = models.PositiveIntegerField(_("minimum order (pieces)"), null=True, blank=True)
+    lead_time_days = models.PositiveSmallIntegerField(_("lead time (days)"), null=True, blank=True)
+    pieces_per_carton = models.PositiveSmallIntegerField(_("pieces in a carton"), null=True, blank=True)
+
+    # Written by `artisans.indexing`
+    search_name = models.TextField(editable=False, default="")
+    search_text = models.TextField(editable=False, default="")
+
+    objects = RecordQuerySet.as_manager()
+
+    class Meta(Record.Meta):
+        ordering = ["producer", "name", "pk"]
+        verbose_name = _("product")
+        verbose_name_plural = _("products")
+        constraints = [
+            *Record.Meta.constraints,
+            models.CheckConstraint(
+                condition=Q(price_max=None) | Q(price_min__isnull=False, price_max__gte=F("price_min")),
+                name="product_price_range",
+                violation_error_message=_("The highest price is below the lowest, or the lowest is missing."),
+            ),
+        ]
+        indexes = [models.Index(fields=["producer", "status"], name="product_by_producer")]
+
+    def __str__(self):
+        return self.name

@@ -1,0 +1,5 @@
+from stewardship.querysets import RecordQuerySet
+
+
+class ProducerQuerySet(RecordQuerySet):
+    pass

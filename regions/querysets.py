@@ -1,0 +1,34 @@
+from django.db import models
+
+
+class RegionQuerySet(models.QuerySet):
+    """Places, each reached from its kabupaten by `kabupaten_path`."""
+
+    kabupaten_path = "pk"
+
+    def for_staff(self, user):
+        """Places that ``user`` answers for: those of the own kabupaten, or all without one."""
+        if not user.kabupaten_id:
+            return self
+        return self.filter(**{self.kabupaten_path: user.kabupaten_id})
+
+
+class KecamatanQuerySet(RegionQuerySet):
+    kabupaten_path = "kabupaten"
+
+    def in_kabupaten(self, kabupaten):
+        return self.filter(kabupaten=kabupaten)
+
+
+class DesaQuerySet(RegionQuerySet):
+    kabupaten_path = "kecamatan__kabupaten"
+
+    def in_kecamatan(self, kecamatan):
+        return self.filter(kecamatan=kecamatan)
+
+
+class RegionEventQuerySet(RegionQuerySet):
+    kabupaten_path = "kabupaten"
+
+    def about(self, region):
+        return self.filter(code=region.pk)

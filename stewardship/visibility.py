@@ -1,0 +1,63 @@
+"""What the public may see of a record: the one place that answers it.
+
+Every page, map, search result and JSON-LD block asks here. A record may hold `phone`, `whatsapp`,
+`email`, `address`, `lat` and `lon`; each is shown only under a live consent for that field and
+purpose. Without one the public sees the business name and the village, and maps show the village.
+"""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.db.models import Exists, OuterRef
+
+from .models import Consent
+
+CONTACT_FIELDS = (Consent.Field.PHONE, Consent.Field.WHATSAPP, Consent.Field.EMAIL)
+
+
+@dataclass(frozen=True, slots=True)
+class PublicFace:
+    """The personal data of a record that the public may see; empty where nothing was agreed."""
+
+    phone: str = ""
+    whatsapp: str = ""
+    email: str = ""
+    address: str = ""
+    lat: Decimal | None = None
+    lon: Decimal | None = None
+
+    @property
+    def has_position(self):
+        return self.lat is not None
+
+    @property
+    def has_contact(self):
+        return bool(self.phone or self.whatsapp or self.email)
+
+
+def agreed_fields(record, purpose=Consent.Purpose.DIRECTORY) -> set[str]:
+    """Fields that the person behind ``record`` agreed to show for ``purpose``."""
+    return {
+        consent.field for consent in record.consents.all() if consent.is_live and consent.purpose == purpose
+    }
+
+
+def public_face(record, purpose=Consent.Purpose.DIRECTORY) -> PublicFace:
+    """Return what of ``record``'s personal data may be shown; prefetch ``consents`` for lists."""
+    agreed = agreed_fields(record, purpose)
+    seen = {field.value: str(getattr(record, field.value) or "") for field in CONTACT_FIELDS if field in agreed}
+    if Consent.Field.LOCATION in agreed:
+        seen |= {"address": record.address, "lat": record.lat, "lon": record.lon}
+    return PublicFace(**seen)
+
+
+def agreed(consent_model, field, purpose=Consent.Purpose.DIRECTORY):
+    """The same rule as a query expression: whether a live consent for ``field`` exists."""
+    return Exists(
+        consent_model.objects.live().for_purpose(purpose).filter(record=OuterRef("pk"), field=field)
+    )
+
+
+def may_name(person, purpose=Consent.Purpose.DIRECTORY) -> bool:
+    """Whether the public may read the name of ``person``."""
+    return Consent.Field.NAME in agreed_fields(person, purpose)
