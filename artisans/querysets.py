@@ -1,5 +1,154 @@
+from django.db.models import Case, Exists, F, IntegerField, OuterRef, Prefetch, Q, Value, When
+from django.db.models.functions import Coalesce
+
 from stewardship.querysets import RecordQuerySet
+
+from . import search_text
+
+RANKED = 2_000
+"""Matches that are put in order of relevance; a word that finds more is no help in ordering."""
 
 
 class ProducerQuerySet(RecordQuerySet):
-    pass
+    def in_kabupaten(self, slugs):
+        return self.filter(kecamatan__kabupaten__slug__in=slugs)
+
+    def in_kecamatan(self, slugs):
+        return self.filter(kecamatan__slug__in=slugs)
+
+    def in_desa(self, desa):
+        return self.filter(desa=desa)
+
+    def of_kind(self, kinds):
+        return self.filter(kind__in=kinds)
+
+    def making(self, slugs):
+        """Producers that make any of these product types."""
+        return self._having("product_types", "producttype", slugs)
+
+    def using(self, slugs):
+        """Producers that use any of these techniques."""
+        return self._having("techniques", "technique", slugs)
+
+    def finishing(self, slugs):
+        """Producers that deliver any of these finishes."""
+        return self._having("finishes", "finish", slugs)
+
+    def firing_at_least(self, cm):
+        """Producers whose kiln takes a piece ``cm`` high."""
+        return self.filter(largest_piece_cm__gte=cm)
+
+    def in_price_bands(self, bands):
+        """Producers with a piece inside any of these (low, high) bands in IDR; no high means above."""
+        condition = Q()
+        for low, high in bands:
+            band = Q(price_to__gte=low)
+            condition |= band if high is None else band & Q(price_from__lte=high)
+        return self.filter(condition)
+
+    def welcoming(self):
+        return self.filter(welcomes_visitors=True)
+
+    def online(self):
+        return self.filter(sells_online=True)
+
+    def search(self, query):
+        """Producers of which every word of ``query`` begins some word."""
+        words = search_text.query_words(query)
+        return self.filter(search_text.words_start("search_text", words, self.db)) if words else self.none()
+
+    def by_relevance(self, query):
+        """Names before products and places, these before descriptions."""
+        words = search_text.query_words(query)
+        if not words:
+            return self.order_by("name", "pk")
+        rank = Case(
+            When(search_text.words_start_plain("search_name", words), then=Value(0)),
+            When(search_text.words_start_plain("search_keys", words), then=Value(1)),
+            default=Value(2),
+            output_field=IntegerField(),
+        )
+        return self.annotate(rank=rank).order_by("rank", "name", "pk")
+
+    def by_distance(self, lat, lon):
+        """The nearest village first, measured from a point in decimal degrees.
+
+        Compares squares on a plane true to scale at 6.4° S: enough to put villages in order.
+        """
+        shrink = 0.98755  # cos(6.4°)² : a degree of longitude against one of latitude
+        north = Coalesce("desa__lat", "kecamatan__lat") - lat
+        east = Coalesce("desa__lon", "kecamatan__lon") - lon
+        return self.annotate(apart=north * north + east * east * Value(shrink)).order_by("apart", "name", "pk")
+
+    def newest_verified(self):
+        return self.order_by(F("verified_at").desc(nulls_last=True), "name", "pk")
+
+    def like(self, producer):
+        """Other producers of the same kecamatan that make the same things, the nearest of kind first."""
+        types = producer.product_types.through.objects
+        mine = types.filter(producer=producer).values("producttype")
+        shared = types.filter(producer=OuterRef("pk"), producttype__in=mine)
+        return (
+            self.exclude(pk=producer.pk)
+            .filter(kecamatan__kabupaten=producer.kecamatan.kabupaten_id)
+            .annotate(
+                closeness=Case(
+                    When(Exists(shared), kecamatan=producer.kecamatan_id, then=Value(0)),
+                    When(kecamatan=producer.kecamatan_id, then=Value(1)),
+                    When(Exists(shared), then=Value(2)),
+                    default=Value(3),
+                    output_field=IntegerField(),
+                )
+            )
+            .order_by("closeness", F("verified_at").desc(nulls_last=True), "pk")
+        )
+
+    def for_cards(self):
+        """Load what a card shows (`artisans.cards`), in two queries."""
+        return (
+            self.select_related("desa", "kecamatan__kabupaten")
+            .only(
+                "name",
+                "slug",
+                "kind",
+                "verified_at",
+                "welcomes_visitors",
+                "is_sample",
+                "facet_terms",
+                "desa__name",
+                "desa__kind",
+                "kecamatan__name",
+                "kecamatan__kabupaten__name",
+            )
+            .prefetch_related("photos")
+        )
+
+    def for_page(self):
+        """Load what the page of one producer shows, in four queries."""
+        from .models import Photo, Product  # noqa: PLC0415 - models import this module
+
+        shown = Product.objects.published().select_related("type", "finish").order_by("price_min", "name", "pk")
+        return self.select_related("desa", "kecamatan__kabupaten").prefetch_related(
+            "consents",
+            Prefetch("photos", Photo.objects.showable()),
+            Prefetch("products", shown, to_attr="shown_products"),
+        )
+
+    def with_public_position(self):
+        """Annotate where a map may put each producer: its own point, or that of its village."""
+        from stewardship.models import Consent  # noqa: PLC0415 - models import this module
+        from stewardship.visibility import agreed  # noqa: PLC0415
+
+        from .models import ProducerConsent  # noqa: PLC0415
+
+        exact = agreed(ProducerConsent, Consent.Field.LOCATION)
+        shown = Q(exact=True, lat__isnull=False)
+        return self.annotate(exact=exact).annotate(
+            public_lat=Case(When(shown, then="lat"), default=Coalesce("desa__lat", "kecamatan__lat")),
+            public_lon=Case(When(shown, then="lon"), default=Coalesce("desa__lon", "kecamatan__lon")),
+            at_village=Case(When(shown, then=Value(0)), default=Value(1), output_field=IntegerField()),
+        )
+
+    def _having(self, field, key, slugs):
+        through = getattr(self.model, field).through.objects
+        return self.filter(Exists(through.filter(producer=OuterRef("pk"), **{f"{key}__slug__in": slugs})))

@@ -94,7 +94,10 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 DATA_DIR = BASE_DIR / "data"
-CACHES = {"default": env.cache("CACHE_URL", default="locmemcache://portal?max_entries=6000")}
+CACHES = {
+    "default": env.cache("CACHE_URL", default="locmemcache://portal?max_entries=8000"),
+    "pages": env.cache("CACHE_URL", default="locmemcache://pages?max_entries=500"),
+}
 PAGE_CACHE_SECONDS = env.int("PAGE_CACHE_SECONDS", default=0 if DEBUG or TESTING else 60)
 
 # Staff

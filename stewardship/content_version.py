@@ -27,3 +27,10 @@ def current() -> str:
         cursor.execute(f"SELECT word FROM {TABLE} WHERE id = 1")  # noqa: S608 - a constant
         row = cursor.fetchone()
     return row[0] if row else ""
+
+
+def of(request) -> str:
+    """Return the version that this request works with, read once."""
+    if not hasattr(request, "_content_version"):
+        request._content_version = current()
+    return request._content_version

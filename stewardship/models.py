@@ -295,6 +295,11 @@ class Photo(PublicContent):
     def __str__(self):
         return self.alt
 
+    @property
+    def is_showable(self):
+        """The rule of `PhotoQuerySet.showable` for a photo that is loaded already."""
+        return self.person_agreed or not self.shows_person
+
     def save(self, *args, **kwargs):
         if self.image and not self.image._committed:
             self.image.file = photos.rewritten(self.image.file)

@@ -1,0 +1,173 @@
+"""The filters of the directory: one FilterSet for page, map and every later export.
+
+Parameters are plain slugs and codes (`?kabupaten=purwakarta&produk=gentong&halaman=2`). A value
+that nobody knows is reported beside the result and the rest still applies.
+"""
+
+import django_filters
+from django import forms
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.utils.translation import gettext_lazy as _
+
+from . import facets
+from .models import Producer
+from .search_text import MAX_LENGTH, normalise
+
+SORTS = {
+    "relevansi": _("Relevance"),
+    "nama": _("Name A–Z"),
+    "terverifikasi": _("Newest checked"),
+    "dekat": _("Nearest to a kecamatan"),
+}
+NOT_FILTERS = {"urut", "dekat", "tampil", "halaman"}
+TRACKING = ("utm_", "fbclid", "gclid", "mc_")
+"""Parameters that mail and social networks add to links; nobody means anything by them here."""
+
+
+class LenientChoices(forms.MultipleChoiceField):
+    """Several choices, of which the unknown ones are reported and the known ones kept."""
+
+    unknown: tuple = ()
+
+    def clean(self, value):
+        values = list(dict.fromkeys(v for v in self.to_python(value) if v))
+        known = {str(key) for key, _label in self.choices}
+        self.unknown = tuple(v for v in values if v not in known)
+        return [v for v in values if v in known]
+
+
+class LenientChoicesFilter(django_filters.Filter):
+    field_class = LenientChoices
+
+    def __init__(self, *args, **kwargs):
+        kwargs.setdefault("required", False)
+        super().__init__(*args, **kwargs)
+
+
+class ProducerFilterForm(forms.Form):
+    def clean_q(self):
+        words = self.cleaned_data["q"]
+        if words and not normalise(words):
+            raise forms.ValidationError(_("Please type at least one letter or digit."), code="no_words")
+        return words
+
+    def clean(self):
+        cleaned = super().clean()
+        for name, field in self.fields.items():
+            if unknown := getattr(field, "unknown", ()):
+                known = cleaned[name]
+                self.add_error(name, [_unknown_value(value) for value in unknown[:5]])
+                cleaned[name] = known
+        return cleaned
+
+
+def _unknown_value(value):
+    return forms.ValidationError(
+        _("“%(value)s” is not known here and was left out."), params={"value": value[:40]}, code="unknown"
+    )
+
+
+class ProducerFilter(django_filters.FilterSet):
+    q = django_filters.CharFilter(method="by_words", label=_("Words"), max_length=MAX_LENGTH)
+    kabupaten = LenientChoicesFilter(method="by_kabupaten", label=_("Kabupaten"))
+    kecamatan = LenientChoicesFilter(method="by_kecamatan", label=_("Kecamatan"))
+    produk = LenientChoicesFilter(method="by_type", label=_("Product type"))
+    teknik = LenientChoicesFilter(method="by_technique", label=_("Technique"))
+    lapisan = LenientChoicesFilter(method="by_finish", label=_("Finish"))
+    jenis = LenientChoicesFilter(method="by_kind", label=_("Kind of producer"), choices=Producer.Kind.choices)
+    terverifikasi = LenientChoicesFilter(method="only_verified", label=_("Checked"), choices=[("1", _("Checked"))])
+    kunjungan = LenientChoicesFilter(
+        method="only_welcoming", label=_("Welcomes visitors"), choices=[("1", _("Welcomes visitors"))]
+    )
+    daring = LenientChoicesFilter(method="only_online", label=_("Sells online"), choices=[("1", _("Sells online"))])
+    tinggi = django_filters.NumberFilter(
+        method="by_height",
+        label=_("Largest piece"),
+        field_class=forms.IntegerField,
+        validators=[MinValueValidator(1), MaxValueValidator(500)],
+    )
+    harga = LenientChoicesFilter(
+        method="by_price", label=_("Price of a piece"), choices=[(band, band) for band in facets.PRICE_BANDS]
+    )
+
+    class Meta:
+        model = Producer
+        fields = []
+        form = ProducerFilterForm
+
+    def __init__(self, data, queryset, *, vocabulary):
+        self.vocabulary = vocabulary
+        super().__init__(data, queryset)
+        for name, choices in (
+            (facets.KABUPATEN, vocabulary.kabupaten),
+            (facets.KECAMATAN, vocabulary.kecamatan),
+            (facets.TYPE, vocabulary.types),
+            (facets.TECHNIQUE, vocabulary.techniques),
+            (facets.FINISH, vocabulary.finishes),
+        ):
+            self.filters[name].extra["choices"] = [(slug, str(word)) for slug, word in choices.items()]
+
+    def by_words(self, queryset, _name, value):
+        return queryset.search(value)
+
+    def by_kabupaten(self, queryset, _name, value):
+        return queryset.in_kabupaten(value)
+
+    def by_kecamatan(self, queryset, _name, value):
+        return queryset.in_kecamatan(value)
+
+    def by_type(self, queryset, _name, value):
+        return queryset.making(value)
+
+    def by_technique(self, queryset, _name, value):
+        return queryset.using(value)
+
+    def by_finish(self, queryset, _name, value):
+        return queryset.finishing(value)
+
+    def by_kind(self, queryset, _name, value):
+        return queryset.of_kind(value)
+
+    def only_verified(self, queryset, _name, _value):
+        return queryset.verified()
+
+    def only_welcoming(self, queryset, _name, _value):
+        return queryset.welcoming()
+
+    def only_online(self, queryset, _name, _value):
+        return queryset.online()
+
+    def by_height(self, queryset, _name, value):
+        return queryset.firing_at_least(value)
+
+    def by_price(self, queryset, _name, value):
+        return queryset.in_price_bands(facets.PRICE_BANDS[band] for band in value)
+
+    @property
+    def query(self) -> str:
+        """The words searched for."""
+        self.errors  # noqa: B018 - fills cleaned_data
+        return self.form.cleaned_data.get("q") or ""
+
+    @property
+    def selection(self) -> dict[str, list[str]]:
+        """The facets in use, in the order they are shown, with their known values."""
+        self.errors  # noqa: B018 - fills cleaned_data
+        cleaned = self.form.cleaned_data
+        return {
+            name: [str(value) for value in (cleaned[name] if isinstance(cleaned[name], list) else [cleaned[name]])]
+            for name in self.filters
+            if name != "q" and cleaned.get(name)
+        }
+
+    @property
+    def problems(self) -> list[str]:
+        """What was not understood, in words for the reader."""
+        messages = []
+        for name, errors in self.errors.items():
+            label = self.filters[name].label
+            messages += [_("%(field)s: %(problem)s") % {"field": label, "problem": error} for error in errors]
+        for name in self.data:
+            if name not in self.filters and name not in NOT_FILTERS and not name.startswith(TRACKING):
+                messages.append(_("There is no filter named “%(name)s”; it was left out.") % {"name": name[:40]})
+        return messages[:8]

@@ -1,0 +1,163 @@
+"""The columns of a producer that are made from its other rows, written here and nowhere else.
+
+`search_*` for the search, `facet_terms` and the plain columns for facets and cards, `page_parts`
+for the detail page. Call `refresh` after every change of a producer's rows; `manage.py
+rebuild_search` does it for all.
+"""
+
+from collections import Counter
+
+from django.db import transaction
+from django.db.models import Prefetch
+
+from .models import Producer, Product, SalesChannel
+from .search_text import searchable
+
+BATCH = 500
+WRITTEN = [
+    "search_name",
+    "search_keys",
+    "search_text",
+    "facet_terms",
+    "page_parts",
+    "sells_online",
+    "largest_piece_cm",
+    "price_from",
+    "price_to",
+]
+TERM_KINDS = ("types", "techniques", "motifs", "finishes")
+
+
+def refresh_all():
+    """Write the made columns of every producer; return how many there are."""
+    return refresh(Producer.objects.all())
+
+
+def refresh(producers) -> int:
+    """Write the made columns of these producers (a queryset) from their rows."""
+    producers = producers.order_by("pk").select_related("kecamatan__kabupaten", "desa").prefetch_related(
+        "product_types",
+        "techniques",
+        "motifs",
+        "finishes",
+        "sources",
+        "kilns",
+        "channels",
+        "hours",
+        "exceptions",
+        Prefetch("products", Product.objects.select_related("type", "finish", "motif").prefetch_related("techniques")),
+    )
+    count = 0
+    with transaction.atomic():
+        last = 0
+        while batch := list(producers.filter(pk__gt=last)[:BATCH]):
+            products = []
+            for producer in batch:
+                products += _write(producer)
+            Producer.objects.bulk_update(batch, WRITTEN, batch_size=100)
+            Product.objects.bulk_update(products, ["search_name", "search_text"], batch_size=100)
+            count += len(batch)
+            last = batch[-1].pk
+    return count
+
+
+def _write(producer):
+    products = list(producer.products.all())
+    shown = [product for product in products if product.is_published]
+    words = _words_of(producer, shown)
+    _adopt(producer, words)
+    _write_search(producer, shown, words)
+    _write_facets(producer, shown, words)
+    producer.page_parts = _page_parts(producer)
+    for product in products:
+        product.search_name = searchable(product.name_ind, product.name_en)
+        product.search_text = searchable(product.name_ind, product.name_en, *_spellings([product.type]), producer.name)
+    return products
+
+
+def _words_of(producer, products):
+    """Types, techniques, motifs and finishes of a producer, those of most products first."""
+    words = {}
+    for kind, stated, of_product in (
+        ("types", producer.product_types.all(), lambda product: [product.type]),
+        ("techniques", producer.techniques.all(), lambda product: product.techniques.all()),
+        ("motifs", producer.motifs.all(), lambda product: [product.motif]),
+        ("finishes", producer.finishes.all(), lambda product: [product.finish]),
+    ):
+        times = Counter(word for product in products for word in of_product(product) if word)
+        times.update(stated)
+        words[kind] = sorted(times, key=lambda word, times=times: (-times[word], word.order, word.pk))
+    return words
+
+
+def _adopt(producer, words):
+    """What a producer's pieces show, the producer has: filters ask the producer only."""
+    for field, kind in (
+        ("product_types", "types"),
+        ("techniques", "techniques"),
+        ("motifs", "motifs"),
+        ("finishes", "finishes"),
+    ):
+        missing = set(words[kind]) - set(getattr(producer, field).all())
+        if missing:
+            getattr(producer, field).add(*missing)
+
+
+def _spellings(words):
+    return [text for word in words for text in (word.name_ind, word.name_en, word.aliases_ind, word.aliases_en)]
+
+
+def _write_search(producer, products, words):
+    places = [producer.kecamatan, producer.kecamatan.kabupaten, *([producer.desa] if producer.desa else [])]
+    place_names = [spelling for place in places for spelling in place.spellings]
+    product_names = [text for product in products for text in (product.name_ind, product.name_en)]
+    keys = [producer.name, *_spellings(words["types"]), *product_names, *place_names]
+    producer.search_name = searchable(producer.name)
+    producer.search_keys = searchable(*keys)
+    producer.search_text = searchable(
+        *keys,
+        *_spellings([*words["techniques"], *words["motifs"], *words["finishes"]]),
+        producer.description_ind,
+        producer.description_en,
+    )
+
+
+def _write_facets(producer, products, words):
+    producer.facet_terms = " ".join(f"{kind}:{word.slug}" for kind in TERM_KINDS for word in words[kind])
+    channels = producer.channels.all()
+    producer.sells_online = any(channel.kind in SalesChannel.SELLING for channel in channels)
+    pieces = [kiln.largest_piece_cm for kiln in producer.kilns.all() if kiln.largest_piece_cm]
+    producer.largest_piece_cm = max(pieces, default=None)
+    priced = [product for product in products if product.price_min is not None]
+    producer.price_from = min((product.price_min for product in priced), default=None)
+    producer.price_to = max((product.price_max or product.price_min for product in priced), default=None)
+
+
+def _page_parts(producer):
+    """What the detail page shows besides products, photos and personal data; nothing that needs consent."""
+    return {
+        "hours": [[row.weekday, f"{row.opens:%H:%M}", f"{row.closes:%H:%M}"] for row in producer.hours.all()],
+        "exceptions": [
+            [
+                row.starts.isoformat(),
+                row.ends.isoformat(),
+                f"{row.opens:%H:%M}" if row.opens else "",
+                f"{row.closes:%H:%M}" if row.closes else "",
+                row.reason_ind or "",
+                row.reason_en or "",
+            ]
+            for row in producer.exceptions.all()
+        ],
+        "kilns": [[row.kind, row.count, row.max_temperature_c, row.largest_piece_cm] for row in producer.kilns.all()],
+        "channels": [[row.kind, row.url] for row in producer.channels.all()],
+        "sources": [[row.url, row.publisher, row.published, row.title] for row in producer.sources.all()],
+    }
+
+
+def terms(facet_terms: str) -> dict[str, list[str]]:
+    """Read `facet_terms` back: slugs by kind, the most typical first."""
+    found = {kind: [] for kind in TERM_KINDS}
+    for term in facet_terms.split():
+        kind, _, slug = term.partition(":")
+        found[kind].append(slug)
+    return found

@@ -1,0 +1,135 @@
+"""What the page of one producer shows, with personal data only as `visibility` allows."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from urllib.parse import quote, urlencode
+
+from django.conf import settings
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from regions.outline_map import map_of_village
+from stewardship.visibility import public_face
+
+from . import cards, indexing, structured_data, vocabulary
+from .directory import rupiah
+from .models import Kiln, Producer, SalesChannel
+from .opening_hours import Week
+
+SIMILAR = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Ware:
+    """A product as a line of the price list."""
+
+    product: object
+    photo: object
+    vessel: str
+    size: str
+    price: str
+    minimum: str
+
+
+def producer_page(producer: Producer, version: str) -> dict:
+    """Return the context of the detail page; ``producer`` comes from `for_page`."""
+    words = vocabulary.current(version)
+    face = public_face(producer)
+    week = Week.of(producer.page_parts)
+    now = timezone.localtime()
+    photos = list(producer.photos.all())
+    terms = indexing.terms(producer.facet_terms)
+    types = [words.types[slug] for slug in terms["types"] if slug in words.types]
+    url = settings.SITE_URL + producer.get_absolute_url()
+    similar = Producer.objects.published().like(producer).values_list("pk", flat=True)[:SIMILAR]
+    wares = [ware(product, photos) for product in producer.shown_products]
+    return {
+        "producer": producer,
+        "face": face,
+        "url": url,
+        "photos": photos,
+        "types": types,
+        "vessel": types[0].extra if types else "v-gentong",
+        "ground": cards.GROUNDS[producer.pk % len(cards.GROUNDS)],
+        "techniques": [words.techniques[slug] for slug in terms["techniques"] if slug in words.techniques],
+        "motifs": [words.motifs[slug] for slug in terms["motifs"] if slug in words.motifs],
+        "finishes": [words.finishes[slug] for slug in terms["finishes"] if slug in words.finishes],
+        "wares": wares,
+        "week": week,
+        "week_rows": week.rows(now.date()),
+        "now": week.at(now),
+        "exceptions": week.coming(now.date()),
+        "kilns": [kiln_in_words(*row) for row in producer.page_parts.get("kilns", [])],
+        "channels": [(SalesChannel.Kind(kind).label, url) for kind, url in producer.page_parts.get("channels", [])],
+        "sources": producer.page_parts.get("sources", []),
+        "map": map_of_village(producer.kecamatan, producer.desa, face.lat, face.lon),
+        "whatsapp_url": whatsapp_url(producer, face, url),
+        "directions_url": directions_url(face),
+        "report_url": report_url(producer, url),
+        "structured": structured_data.local_business(producer, face, photos, week, url),
+        "similar": cards.render(list(similar), version=version, vocabulary=words, layout="rail"),
+    }
+
+
+def ware(product, photos) -> Ware:
+    sides = [number for number in (product.height_cm, product.diameter_cm) if number]
+    parts = [f"{' × '.join(plain(side) for side in sides)} cm"] if sides else []
+    if product.weight_kg:
+        parts.append(f"{plain(product.weight_kg)} kg")
+    return Ware(
+        product=product,
+        photo=next((photo for photo in photos if photo.product_id == product.pk), None),
+        vessel=product.type.vessel,
+        size=" · ".join(parts),
+        price=price_in_words(product.price_min, product.price_max),
+        minimum=_("min. %(number)s pieces") % {"number": product.minimum_order} if product.minimum_order else "",
+    )
+
+
+def plain(number: Decimal) -> str:
+    """A measure without useless zeros, with the decimal comma or point of the language."""
+    from django.utils.formats import number_format  # noqa: PLC0415 - used here alone
+
+    return number_format(number.normalize() if number % 1 else int(number))
+
+
+def price_in_words(low, high) -> str:
+    if low is None:
+        return ""
+    if high and high != low:
+        return f"{rupiah(low)}–{rupiah(high)}"
+    return rupiah(low)
+
+
+def kiln_in_words(kind, count, temperature, largest) -> str:
+    """One kiln as a phrase: 2 gas kilns up to 1,200 °C, pieces up to 140 cm."""
+    text = f"{count} × {Kiln.Kind(kind).label}"
+    if temperature:
+        text = _("%(kiln)s up to %(temperature)s °C") % {"kiln": text, "temperature": temperature}
+    if largest:
+        text = _("%(kiln)s, pieces up to %(size)s cm") % {"kiln": text, "size": largest}
+    return text
+
+
+def whatsapp_url(producer, face, url) -> str:
+    """A WhatsApp link with a ready text in the reader's language; digits only, as wa.me wants."""
+    if not face.whatsapp:
+        return ""
+    text = _("Hello %(name)s, I found your business on the Gerabah Portal: %(url)s") % {
+        "name": producer.name,
+        "url": url,
+    }
+    return f"https://wa.me/{face.whatsapp.lstrip('+')}?text={quote(text)}"
+
+
+def directions_url(face) -> str:
+    if not face.has_position:
+        return ""
+    return f"https://www.openstreetmap.org/?{urlencode({'mlat': face.lat, 'mlon': face.lon, 'zoom': 17})}"
+
+
+def report_url(producer, url) -> str:
+    """A ready e-mail to the office about a mistake on this page."""
+    subject = _("Mistake on the page of %(name)s") % {"name": producer.name}
+    body = _("On the page %(url)s this is wrong:") % {"url": url}
+    return f"mailto:{settings.CONTACT_EMAIL}?{urlencode({'subject': subject, 'body': body}, quote_via=quote)}"

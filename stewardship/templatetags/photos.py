@@ -1,0 +1,38 @@
+"""Photos as `<picture>` with AVIF and WebP in the widths that exist (see `stewardship.photos`)."""
+
+from django import template
+from django.core.files.storage import default_storage
+
+from ..photos import variant_widths
+
+register = template.Library()
+
+
+@register.inclusion_tag("components/_photo.html")
+def photo(picture, sizes, *, eager=False):
+    """Show ``picture``; ``sizes`` as in HTML. ``eager`` is for the largest one above the fold."""
+    stem = picture.image.name.rpartition(".")[0]
+    widths = variant_widths(picture.width)
+    return {
+        "picture": picture,
+        "sizes": sizes,
+        "eager": eager,
+        "sources": [
+            (
+                f"image/{kind}",
+                ", ".join(f"{default_storage.url(f'{stem}/{width}w.{kind}')} {width}w" for width in widths),
+            )
+            for kind in ("avif", "webp")
+            if widths
+        ],
+        "src": default_storage.url(f"{stem}/{widths[min(1, len(widths) - 1)]}w.webp") if widths else picture.image.url,
+    }
+
+
+@register.simple_tag
+def large_photo_url(picture):
+    """Address of the largest variant, for the lightbox and for readers without JavaScript."""
+    widths = variant_widths(picture.width)
+    if not widths:
+        return picture.image.url
+    return default_storage.url(f"{picture.image.name.rpartition('.')[0]}/{widths[-1]}w.webp")

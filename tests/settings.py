@@ -1,0 +1,41 @@
+"""The portal's settings as the tests see them: the environment of the machine and .env do not count.
+
+DATABASE_URL does, when it is set: `make test-postgres` names its PostgreSQL so.
+"""
+
+import atexit
+import os
+import shutil
+import tempfile
+
+_FILES = tempfile.mkdtemp(prefix="gerabah-tests-")
+atexit.register(shutil.rmtree, _FILES, ignore_errors=True)
+
+for _name in ("CACHE_URL", "CONN_MAX_AGE", "PAGE_CACHE_SECONDS", "SECURE_HTTPS", "SERVE_MEDIA"):
+    os.environ.pop(_name, None)
+# Set, not removed: what is set here wins over a line of .env.
+os.environ.update(
+    TESTING="1",
+    DEBUG="0",
+    SECRET_KEY="only-for-tests-and-long-enough-for-every-check-that-asks",
+    SITE_URL="http://127.0.0.1:8000",
+    ALLOWED_HOSTS="localhost,127.0.0.1,testserver",
+    DATABASE_URL=os.environ.get("DATABASE_URL") or "sqlite://:memory:",
+    CACHE_URL="locmemcache://tests",
+    PAGE_CACHE_SECONDS="0",
+    MEDIA_ROOT=f"{_FILES}/media",
+    PRIVATE_ROOT=f"{_FILES}/private",
+    SECURE_HTTPS="0",
+    BEHIND_PROXY="0",
+    SERVE_MEDIA="1",
+    CONTACT_EMAIL="portal@example.org",
+    DEMO_PASSWORD="demo-password-of-the-tests",
+    REQUIRE_2FA="0",
+    MAP_TILES_URL="",
+    LOG_LEVEL="WARNING",
+)
+
+from gerabah_portal.settings import *  # noqa: E402, F403 - after the environment
+
+# Hashing passwords slowly is what production is for.
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
