@@ -43,7 +43,7 @@ checks: venv-dev ## migrations complete, Django's checks clean with production s
 	@$(CHECK_ENV) $(PY) manage.py makemigrations --check --dry-run
 	@DEBUG=0 TESTING=0 DATABASE_URL=sqlite://:memory: SITE_URL=https://portal.example.org \
 		ALLOWED_HOSTS=portal.example.org SECRET_KEY="$$($(PY) -c 'import secrets; print(secrets.token_urlsafe(50))')" \
-		$(PY) manage.py check --deploy --fail-level WARNING
+		$(PY) manage.py check --deploy --database default --fail-level WARNING
 
 catalogues: venv-dev ## the catalogues hold every text of the code, no more and no less
 	@scripts/gettext.sh

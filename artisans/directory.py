@@ -166,9 +166,9 @@ class Directory:
         return [
             (label, icon, self.url(tampil="" if view == FIRST_VIEW else view), view == self.view)
             for view, icon, label in (
-                ("kisi", "i-kisi", pgettext("view", "Grid")),
-                ("daftar", "i-daftar", pgettext("view", "List")),
-                ("peta", "i-peta", pgettext("view", "Map")),
+                ("kisi", "kisi", pgettext("view", "Grid")),
+                ("daftar", "daftar", pgettext("view", "List")),
+                ("peta", "peta", pgettext("view", "Map")),
             )
         ]
 

@@ -44,6 +44,10 @@ class LenientChoicesFilter(django_filters.Filter):
         super().__init__(*args, **kwargs)
 
 
+class WholeNumberFilter(django_filters.Filter):
+    field_class = forms.IntegerField
+
+
 class ProducerFilterForm(forms.Form):
     def clean_q(self):
         words = self.cleaned_data["q"]
@@ -80,10 +84,9 @@ class ProducerFilter(django_filters.FilterSet):
         method="only_welcoming", label=_("Welcomes visitors"), choices=[("1", _("Welcomes visitors"))]
     )
     daring = LenientChoicesFilter(method="only_online", label=_("Sells online"), choices=[("1", _("Sells online"))])
-    tinggi = django_filters.NumberFilter(
+    tinggi = WholeNumberFilter(
         method="by_height",
         label=_("Largest piece"),
-        field_class=forms.IntegerField,
         validators=[MinValueValidator(1), MaxValueValidator(500)],
     )
     harga = LenientChoicesFilter(

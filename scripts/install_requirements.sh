@@ -27,6 +27,6 @@ stamp=.run/installed-$file
 if [ "$(cat "$stamp" 2>/dev/null)" != "$hash" ]; then
     echo "Installing $file …"
     rm -f "$stamp"
-    .venv/bin/python -m pip install --quiet --disable-pip-version-check -r "$file"
+    .venv/bin/python -m pip install --quiet --quiet --disable-pip-version-check -r "$file"
     echo "$hash" >"$stamp"
 fi

@@ -3,7 +3,8 @@
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models, transaction
-from django.db.models import F, Q
+from django.db.models import Q
+from django.db.models.functions import Left
 from django.urls import reverse
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
@@ -127,7 +128,7 @@ class Producer(stewardship.Record):
                 violation_error_message=_("A NIB has 13 digits."),
             ),
             models.CheckConstraint(
-                condition=Q(desa=None) | Q(desa_id__startswith=F("kecamatan_id")),
+                condition=Q(desa=None) | Q(kecamatan=Left("desa_id", 8)),
                 name="producer_desa_in_kecamatan",
                 violation_error_message=_("This desa lies in another kecamatan. Please choose one of the same."),
             ),

@@ -47,11 +47,13 @@ class Command(BaseCommand):
         data = [*files_below(BASE_DIR / "data"), *code_of_loaders()]
         self._step("reference data", lambda: self._unless_same("reference", data, "load_reference"))
         if not no_samples:
+            if not Path(settings.MEDIA_ROOT).exists():
+                self._forget(self.database, "samples")  # their photos are gone
             password = [settings.DEMO_PASSWORD]
             self._step("sample data", lambda: self._unless_same("samples", data, "load_samples", more=password))
-        # Cards are rendered into the rows: new templates or words make those of old rows stale.
-        shown = [*files_below(BASE_DIR / "templates" / "artisans"), *files_below(BASE_DIR / "locale", "*.po")]
-        self._step("cards and search", lambda: self._unless_same("index", [*data, *shown], refresh_index))
+        # This also makes kept pages stale, which may outlive the process: new templates and words count, too.
+        shown = [*files_below(BASE_DIR / "templates"), *files_below(BASE_DIR / "locale", "*.po")]
+        self._step("search columns", lambda: self._unless_same("index", [*data, *shown], refresh_index))
         if not no_static:
             self._step("static files", self._collect_static)
 
@@ -90,10 +92,7 @@ class Command(BaseCommand):
         parts = [connection.settings_dict[key] for key in ("ENGINE", "HOST", "PORT", "NAME")]
         self.database = digest([*parts, first_migration])
         if not apps.get_model("regions", "Kecamatan").objects.exists():
-            self.done.pop(self.database, None)  # emptied since
-
-    def _unless_same(self, name, files, work, more=()):
-        return self._remember_work(self.database, name, files, work, more)
+            self.done.pop(self.database, None)  # it was emptied
 
     def _collect_static(self):
         folders = [BASE_DIR / "static", *BASE_DIR.glob("*/static")]
@@ -101,11 +100,12 @@ class Command(BaseCommand):
         # The packages bring files of their own.
         files += [BASE_DIR / "requirements.txt", BASE_DIR / "gerabah_portal" / "settings.py"]
         if not (Path(settings.STATIC_ROOT) / "staticfiles.json").exists():
-            self.done.pop("files", None)
-        return self._remember_work("files", "static", files, "collectstatic", [settings.STATIC_ROOT])
+            self._forget("files", "static")
+        return self._unless_same("static", files, "collectstatic", more=[settings.STATIC_ROOT], where="files")
 
-    def _remember_work(self, where, name, files, work, more):
+    def _unless_same(self, name, files, work, *, more=(), where=None):
         """Do ``work`` (a function or the name of a command) unless it was done with the same inputs."""
+        where = where or self.database
         inputs = digest([*more, *(part for path in files for part in (path.relative_to(BASE_DIR), path.read_bytes()))])
         if self.done.get(where, {}).get(name) == inputs and not self.force:
             return None
@@ -117,6 +117,9 @@ class Command(BaseCommand):
         self.done.setdefault(where, {})[name] = inputs
         self._save()
         return "done"
+
+    def _forget(self, where, name):
+        self.done.get(where, {}).pop(name, None)
 
     def _remembered(self):
         try:
@@ -132,18 +135,14 @@ class Command(BaseCommand):
 
 
 def refresh_index():
-    from artisans.indexing import refresh_all  # noqa: PLC0415 - renders cards, so after the catalogues
+    from artisans.indexing import refresh_all  # noqa: PLC0415 - reads texts, so after the catalogues
 
     refresh_all()
 
 
 def code_of_loaders():
-    return [
-        path
-        for app in DATA_APPS
-        for path in files_below(BASE_DIR / app, "*.py")
-        if path.name not in PAGES_ONLY
-    ]  # fmt: skip
+    code = [path for app in DATA_APPS for path in files_below(BASE_DIR / app, "*.py") if path.name not in PAGES_ONLY]
+    return code + files_below(BASE_DIR / "gerabah_portal" / "management", "load_*.py")
 
 
 def files_below(folder, pattern="*"):

@@ -1,0 +1,2 @@
+class SampleError(Exception):
+    """Why samples cannot be loaded, in words for the person who runs the command."""

@@ -1,0 +1,28 @@
+from django.core.management.base import BaseCommand, CommandError
+
+from artisans import samples
+from artisans.samples.places import TOTAL
+
+
+class Command(BaseCommand):
+    help = (
+        "Make sample producers and demo log-ins (password: DEMO_PASSWORD), or remove all of them with --remove. "
+        "Running it twice changes nothing."
+    )
+
+    def add_arguments(self, parser):
+        parser.add_argument(
+            "--count", type=int, default=TOTAL, help="How many producers to make (default: %(default)s)"
+        )
+        parser.add_argument("--remove", action="store_true", help="Remove every sample and the demo log-ins")
+
+    def handle(self, *, count, remove, **options):
+        try:
+            report = samples.remove() if remove else samples.load(count)
+        except samples.SampleError as error:
+            raise CommandError(str(error)) from error
+        self.stdout.write("Removed:" if remove else "Made:")
+        for what, number in report.counts.items():
+            self.stdout.write(f"  {number:5} {what}")
+        for note in report.notes:
+            self.stdout.write(note)

@@ -1,0 +1,135 @@
+"""Pages of places: what a kabupaten or kecamatan makes, where, and who says so."""
+
+from django.http import Http404
+
+from artisans import cards, facets, vocabulary
+from artisans.models.vocabulary import split_words
+from regions.models import Desa, Kabupaten, Kecamatan, RegionEvent
+from regions.outline_map import legend, map_of_parts
+from stewardship import content_version
+
+CARDS = 4
+TYPES = 4
+
+
+def all_regions(request) -> dict:
+    """Both kabupaten with their maps and kecamatan."""
+    index = facets.current(content_version.of(request))
+    places = {}
+    for kecamatan in Kecamatan.objects.select_related("kabupaten").order_by("kabupaten", "name"):
+        places.setdefault(kecamatan.kabupaten, []).append(kecamatan)
+    return {
+        "regions": [
+            {
+                "kabupaten": kabupaten,
+                "count": index.sets[facets.KABUPATEN][kabupaten.slug].bit_count(),
+                "kecamatan": _with_counts(kecamatan, index),
+                "map": _kabupaten_map(kabupaten, kecamatan, index),
+            }
+            for kabupaten, kecamatan in places.items()
+        ],
+        "legend": legend(),
+    }
+
+
+def kabupaten_page(request, slug) -> dict:
+    version = content_version.of(request)
+    index, words = facets.current(version), vocabulary.current(version)
+    kecamatan = list(Kecamatan.objects.filter(kabupaten__slug=slug).select_related("kabupaten").order_by("name"))
+    if not kecamatan:
+        raise Http404
+    kabupaten = kecamatan[0].kabupaten
+    here = index.sets[facets.KABUPATEN][slug]
+    rows = _with_counts(kecamatan, index)
+    return {
+        "kabupaten": kabupaten,
+        "rows": [row for row in rows if row["count"]],
+        "quiet": [row["place"] for row in rows if not row["count"]],
+        "map": _kabupaten_map(kabupaten, kecamatan, index),
+        "legend": legend(),
+        **_what_is_made(kabupaten, here, index, words, version),
+        "others": Kabupaten.objects.exclude(pk=kabupaten.pk).order_by("name").only("name", "slug"),
+    }
+
+
+def kecamatan_page(request, kabupaten_slug, slug) -> dict:
+    version = content_version.of(request)
+    index, words = facets.current(version), vocabulary.current(version)
+    siblings = list(
+        Kecamatan.objects.filter(kabupaten__slug=kabupaten_slug).select_related("kabupaten").order_by("name")
+    )
+    place = next((kecamatan for kecamatan in siblings if kecamatan.slug == slug), None)
+    if place is None:
+        raise Http404
+    kabupaten = place.kabupaten
+    here = index.sets[facets.KECAMATAN][slug]
+    desa = list(Desa.objects.in_kecamatan(place).order_by("name"))
+    counts = {village.pk: index.desa[village.pk].bit_count() for village in desa}
+    number = siblings.index(place)
+    return {
+        "kecamatan": place,
+        "kabupaten": kabupaten,
+        "map": map_of_parts(kabupaten, siblings, {}, here=place, lake=kabupaten.lake_path),
+        "desa_map": map_of_parts(place, desa, counts, min_label=1),
+        "legend": legend(),
+        "rows": _bars([{"place": village, "count": counts[village.pk]} for village in desa if counts[village.pk]]),
+        "quiet": [village for village in desa if not counts[village.pk]],
+        "unplaced": here.bit_count() - sum(counts.values()),
+        **_what_is_made(place, here, index, words, version),
+        "previous": siblings[number - 1],
+        "next": siblings[(number + 1) % len(siblings)],
+    }
+
+
+def outlines() -> dict:
+    """Outlines of all kecamatan as GeoJSON, the base layer of the live map."""
+    rows = Kecamatan.objects.order_by("pk").values_list("name", "slug", "kabupaten__slug", "outline")
+    return {
+        "type": "FeatureCollection",
+        "features": [
+            {
+                "type": "Feature",
+                "geometry": outline,
+                "properties": {"name": name, "kecamatan": slug, "kabupaten": kabupaten},
+            }
+            for name, slug, kabupaten, outline in rows
+            if outline
+        ],
+    }
+
+
+def _what_is_made(place, here, index, words, version):
+    """Counts, typical forms, reports and the newest checked producers of a place."""
+    named = [words.types[slug] for slug in split_words(place.specialities) if slug in words.types]
+    frequent = [
+        (words.types[slug], count)
+        for slug, count in index.most_frequent(facets.TYPE, here, TYPES)
+        if slug in words.types
+    ]
+    return {
+        "count": here.bit_count(),
+        "verified": (here & index.sets[facets.VERIFIED][facets.YES]).bit_count(),
+        "welcoming": (here & index.sets[facets.VISITS][facets.YES]).bit_count(),
+        "specialities": named,
+        "frequent": frequent,
+        "events": RegionEvent.objects.about(place),
+        "cards": cards.render(index.first(here, CARDS), version=version, vocabulary=words, layout="rail"),
+    }
+
+
+def _with_counts(places, index):
+    rows = [{"place": place, "count": index.sets[facets.KECAMATAN][place.slug].bit_count()} for place in places]
+    return _bars(rows)
+
+
+def _bars(rows):
+    """Sort by count and add the length of each bar in percent of the longest."""
+    most = max((row["count"] for row in rows), default=0) or 1
+    for row in rows:
+        row["share"] = f"{row['count'] / most:.0%}"
+    return sorted(rows, key=lambda row: (-row["count"], row["place"].name))
+
+
+def _kabupaten_map(kabupaten, kecamatan, index):
+    counts = {place.pk: index.sets[facets.KECAMATAN][place.slug].bit_count() for place in kecamatan}
+    return map_of_parts(kabupaten, kecamatan, counts, lake=kabupaten.lake_path, min_label=1)

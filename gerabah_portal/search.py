@@ -1,0 +1,112 @@
+"""`/cari/`: one search over all that the apps offer; each app's own part is in its `search.py`."""
+
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+
+from artisans import cards, facets, vocabulary
+from artisans import search as directory
+from artisans.producer_page import ware
+from artisans.search_text import MAX_LENGTH, query_words
+from stewardship import content_version
+
+KINDS = ("semua", "produsen", "jenis", "produk", "wilayah")
+ON_OVERVIEW = {"produsen": 4, "jenis": 3, "produk": 3, "wilayah": 5}
+ON_OWN_PAGE = 48
+COUNTED = 1_000
+"""Matches are counted up to here; beyond it the page says "more than 1,000"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tab:
+    name: str
+    label: str
+    count: int
+    url: str
+    current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TypeHit:
+    entry: object
+    count: int
+
+
+def search_page(request) -> dict:
+    """Return the context of the search page for the words and the kind in the query string."""
+    version = content_version.of(request)
+    words_in = request.GET.get("q", "").replace("\x00", "").strip()
+    query, kind = words_in[:MAX_LENGTH], request.GET.get("di", "semua")
+    problems = []
+    if len(words_in) > MAX_LENGTH:
+        problems.append(_("Only the first %(number)s characters were searched for.") % {"number": MAX_LENGTH})
+    if kind not in KINDS:
+        problems.append(_("“%(value)s” is not known here and was left out.") % {"value": kind[:40]})
+        kind = "semua"
+    words = query_words(query)
+    if query and not words:
+        problems.append(_("Please type at least one letter or digit."))
+    context = {"query": query, "words": words, "kind": kind, "problems": problems}
+    if words:
+        context |= _results(query, words, kind, version)
+    return context
+
+
+def _results(query, words, kind, version):
+    terms, index = vocabulary.current(version), facets.current(version)
+    types = directory.types_matching(words, terms)
+    producers = list(directory.producers_matching(query).values_list("pk", flat=True)[: COUNTED + 1])
+    products = list(
+        directory.products_matching(words).select_related("producer", "type")[: COUNTED + 1]
+        if kind == "produk"
+        else directory.products_matching(words).values_list("pk", flat=True)[: COUNTED + 1]
+    )
+    places = directory.places_matching(words, terms)
+    counts = {"produsen": len(producers), "jenis": len(types), "produk": len(products), "wilayah": len(places)}
+    counts = {"semua": sum(counts.values()), **counts}
+    return {
+        "count": counts["semua"],
+        "more_than": any(count > COUNTED for count in (counts["produsen"], counts["produk"])),
+        "tabs": _tabs(query, kind, counts),
+        "types": [
+            TypeHit(entry, index.sets[facets.TYPE][entry.slug].bit_count()) for entry in _cut(types, kind, "jenis")
+        ],
+        "cards": cards.render(_cut(producers, kind, "produsen"), version=version, vocabulary=terms, layout="side"),
+        "wares": _wares(_cut(products, kind, "produk")),
+        "places": _cut(places, kind, "wilayah"),
+        "all_producers_url": f"{reverse('artisans:producer_list')}?{urlencode({'q': query})}",
+        "suggestion": "" if counts["semua"] else directory.suggestion(words, terms),
+    }
+
+
+def _cut(hits, kind, own):
+    if kind == "semua":
+        return hits[: ON_OVERVIEW[own]]
+    return hits[:ON_OWN_PAGE] if kind == own else []
+
+
+def _wares(products):
+    if products and isinstance(products[0], int):
+        from artisans.models import Product  # noqa: PLC0415 - rows only for those that show
+
+        found = Product.objects.select_related("producer", "type").in_bulk(products)
+        products = [found[pk] for pk in products]
+    return [ware(product, ()) for product in products]
+
+
+def _tabs(query, kind, counts):
+    labels = {
+        "semua": pgettext("search", "All"),
+        "produsen": pgettext("search", "Producers"),
+        "jenis": pgettext("search", "Product types"),
+        "produk": pgettext("search", "Products"),
+        "wilayah": pgettext("search", "Places"),
+    }
+    return [
+        Tab(name, labels[name], count, f"?{urlencode({'q': query, **({} if name == 'semua' else {'di': name})})}", name == kind)
+        for name, count in counts.items()
+        if count or name in ("semua", kind)
+    ]

@@ -1,0 +1,76 @@
+"""The sitemap: every public page in both languages."""
+
+from django.contrib.sitemaps import Sitemap
+from django.urls import reverse
+
+from artisans.models import Producer, ProductType
+from regions.models import Kabupaten, Kecamatan
+
+
+class PortalSitemap(Sitemap):
+    i18n = True
+    alternates = True
+    x_default = True
+    limit = 10_000
+
+    def get_domain(self, site=None):
+        from django.conf import settings  # noqa: PLC0415 - read per request, tests change it
+
+        return settings.SITE_URL.split("://")[1]
+
+    def get_protocol(self, protocol=None):
+        from django.conf import settings  # noqa: PLC0415
+
+        return settings.SITE_URL.split("://")[0]
+
+
+class PageSitemap(PortalSitemap):
+    def items(self):
+        return [
+            "home",
+            "artisans:producer_list",
+            "artisans:product_type_list",
+            "region_list",
+            "map",
+            "about",
+            "privacy",
+            "accessibility",
+            "credits",
+        ]
+
+    def location(self, item):
+        return reverse(item)
+
+
+class ProducerSitemap(PortalSitemap):
+    """Real producers; samples are no business of a search engine."""
+
+    def items(self):
+        return Producer.objects.published().filter(is_sample=False).order_by("pk").only("slug", "verified_at")
+
+    def lastmod(self, producer):
+        return producer.verified_at
+
+
+class ProductTypeSitemap(PortalSitemap):
+    def items(self):
+        return ProductType.objects.only("slug")
+
+
+class KabupatenSitemap(PortalSitemap):
+    def items(self):
+        return Kabupaten.objects.only("slug")
+
+
+class KecamatanSitemap(PortalSitemap):
+    def items(self):
+        return Kecamatan.objects.select_related("kabupaten").only("slug", "kabupaten__slug")
+
+
+SITEMAPS = {
+    "pages": PageSitemap,
+    "producers": ProducerSitemap,
+    "products": ProductTypeSitemap,
+    "kabupaten": KabupatenSitemap,
+    "kecamatan": KecamatanSitemap,
+}

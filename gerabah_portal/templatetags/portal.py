@@ -1,0 +1,76 @@
+"""Small pieces that every page uses: icons, vessels, the other language's address, marked words."""
+
+import re
+
+from django import template
+from django.conf import settings
+from django.templatetags.static import static
+from django.urls import translate_url
+from django.utils.html import escape, format_html
+from django.utils.safestring import mark_safe
+from django.utils.translation import get_language
+
+from artisans.search_text import normalise
+
+register = template.Library()
+TAG = re.compile(r"(<[^>]+>)")
+WORD = re.compile(r"&#?\w+;|\w+")
+
+
+@register.simple_tag
+def icon(name):
+    """An icon of the sprite; words beside it say what it means."""
+    return format_html(
+        '<svg class="icon" aria-hidden="true"><use href="{}#i-{}"/></svg>', static("img/icons.svg"), name
+    )
+
+
+@register.simple_tag
+def vessel(name):
+    """A drawn vessel of the sprite, where no photo is."""
+    return format_html(
+        '<svg viewBox="0 0 120 140" aria-hidden="true"><use href="{}#{}"/></svg>', static("img/vessels.svg"), name
+    )
+
+
+@register.simple_tag(takes_context=True)
+def address_in(context, language):
+    """The address of this very page, query included, in another language."""
+    request = context["request"]
+    path = request.get_full_path()
+    translated = translate_url(path, language)
+    if translated == path and get_language() != language:
+        return "/" if language == settings.LANGUAGE_CODE else f"/{language}/"
+    return translated
+
+
+@register.simple_tag(takes_context=True)
+def canonical(context):
+    """The full address of this page without its query."""
+    return settings.SITE_URL + context["request"].path
+
+
+@register.simple_tag
+def site_url(path):
+    return settings.SITE_URL + path
+
+
+@register.filter
+def marked(text, words):
+    """Mark words of ``text`` that begin with a word searched for."""
+    return _mark(escape(text), words)
+
+
+@register.filter
+def marked_html(html, words):
+    """The same in ready-made HTML: only between its tags."""
+    parts = TAG.split(html)
+    return mark_safe("".join(p if p.startswith("<") else _mark(p, words) for p in parts))  # noqa: S308 - was safe before
+
+
+def _mark(text, words):
+    def mark(match):
+        word = match.group()
+        return f"<mark>{word}</mark>" if normalise(word).startswith(tuple(words)) else word
+
+    return mark_safe(WORD.sub(mark, text) if words else text)  # noqa: S308 - escaped by the caller

@@ -1,0 +1,423 @@
+"""Records for tests: required fields only, states as traits.
+
+    ProducerFactory(published=True, verified=True, kecamatan=plered, product_types=[gentong])
+
+Places are those of the official list: `KabupatenFactory()` is Purwakarta, with ``serang=True`` Serang,
+and each is made once. `KecamatanFactory()` and `DesaFactory()` make a new place each time; the traits
+``plered``, ``ciruas``, ``anjun`` and ``bumijaya`` name one that is made once. A producer stands in
+Plered and with ``serang=True`` in Ciruas.
+
+The made columns of a producer (search, facets, page parts) are empty until `artisans.indexing.refresh`
+writes them: pages that filter or show them want ``indexed(ProducerFactory(…))``.
+"""
+
+import datetime
+from decimal import Decimal
+
+import factory
+from django.contrib.auth.models import Permission
+from django.utils import timezone
+from django.utils.text import slugify
+from factory.django import DjangoModelFactory, FileField, ImageField, Password
+
+from artisans import indexing, models
+from regions.models import Desa, Kabupaten, Kecamatan, Provinsi
+from regions.projection import svg_path
+from stewardship.models import Source, Staff
+
+PASSWORD = "kata-sandi-untuk-uji"
+
+
+def indexed(producer):
+    """Write the made columns of ``producer`` and return it as the database has it."""
+    indexing.refresh(models.Producer.objects.filter(pk=producer.pk))
+    return models.Producer.objects.get(pk=producer.pk)
+
+
+# Places
+
+
+def _square(lat, lon, half):
+    """A square outline ``half`` a side around a point, and what the maps draw of it."""
+    lat, lon = float(lat), float(lon)
+    south, north, west, east = lat - half, lat + half, lon - half, lon + half
+    ring = [[west, south], [east, south], [east, north], [west, north], [west, south]]
+    outline = {"type": "Polygon", "coordinates": [ring]}
+    path, box = svg_path(outline)
+    return {"outline": outline, "svg_path": path, "box": " ".join(map(str, box))}
+
+
+def _next_code(model, code, first):
+    """The code after the highest one that is taken below ``code``."""
+    taken = model.objects.filter(pk__startswith=f"{code}.").values_list("pk", flat=True)
+    number = max([first - 1, *(int(pk.rpartition(".")[2]) for pk in taken)]) + 1
+    return f"{code}.{number}"
+
+
+def _shift(code, step, *, column=False):
+    """How far a made-up place lies from the middle of its parent: they stand seven in a row."""
+    row, place = divmod(int(code.rpartition(".")[2]) % 49, 7)
+    return Decimal(step) * ((place if column else row) - 3)
+
+
+class RegionFactory(DjangoModelFactory):
+    class Meta:
+        abstract = True
+        django_get_or_create = ("code",)
+
+    class Params:
+        half = 0.02  # degrees from the middle to a side of the outline
+
+    valid_from = datetime.date(2025, 6, 26)
+    source = "Kepmendagri 300.2.2-2430/2025"
+    licence = "CC BY-IGO"
+    outline = factory.LazyAttribute(lambda place: _square(place.lat, place.lon, place.half)["outline"])
+    svg_path = factory.LazyAttribute(lambda place: _square(place.lat, place.lon, place.half)["svg_path"])
+    box = factory.LazyAttribute(lambda place: _square(place.lat, place.lon, place.half)["box"])
+
+
+class ProvinsiFactory(RegionFactory):
+    class Meta:
+        model = Provinsi
+
+    class Params:
+        half = 1.0
+        banten = factory.Trait(code="36", name="Banten", lat=Decimal("-6.45622"), lon=Decimal("106.10897"))
+
+    code = "32"
+    name = "Jawa Barat"
+    lat = Decimal("-6.92001")
+    lon = Decimal("107.60249")
+
+
+class KabupatenFactory(RegionFactory):
+    class Meta:
+        model = Kabupaten
+
+    class Params:
+        half = 0.3
+        serang = factory.Trait(
+            provinsi=factory.SubFactory(ProvinsiFactory, banten=True),
+            code="36.04",
+            name="Kabupaten Serang",
+            lat=Decimal("-6.14853"),
+            lon=Decimal("105.96339"),
+        )
+
+    provinsi = factory.SubFactory(ProvinsiFactory)
+    code = "32.14"
+    name = "Kabupaten Purwakarta"
+    slug = factory.LazyAttribute(lambda place: slugify(place.name.removeprefix("Kabupaten ")))
+    lat = Decimal("-6.59501")
+    lon = Decimal("107.43222")
+
+
+class KecamatanFactory(RegionFactory):
+    class Meta:
+        model = Kecamatan
+
+    class Params:
+        serang = factory.Trait(kabupaten=factory.SubFactory(KabupatenFactory, serang=True))
+        plered = factory.Trait(
+            code="32.14.04", name="Plered", lat=Decimal("-6.64575"), lon=Decimal("107.37972"),
+        )  # fmt: skip
+        ciruas = factory.Trait(
+            serang=True, code="36.04.09", name="Ciruas", lat=Decimal("-6.09997"), lon=Decimal("106.2423"),
+        )  # fmt: skip
+
+    kabupaten = factory.SubFactory(KabupatenFactory)
+    code = factory.LazyAttribute(lambda place: _next_code(Kecamatan, place.kabupaten.code, 51))
+    name = factory.LazyAttribute(lambda place: f"Kecamatan {place.code}")
+    slug = factory.LazyAttribute(lambda place: slugify(place.name))
+    lat = factory.LazyAttribute(lambda place: place.kabupaten.lat + _shift(place.code, "0.04"))
+    lon = factory.LazyAttribute(lambda place: place.kabupaten.lon + _shift(place.code, "0.04", column=True))
+
+
+class DesaFactory(RegionFactory):
+    class Meta:
+        model = Desa
+
+    class Params:
+        half = 0.004
+        serang = factory.Trait(kecamatan=factory.SubFactory(KecamatanFactory, serang=True))
+        anjun = factory.Trait(
+            kecamatan=factory.SubFactory(KecamatanFactory, plered=True),
+            code="32.14.04.2009",
+            name="Anjun",
+            lat=Decimal("-6.63309"),
+            lon=Decimal("107.39555"),
+        )
+        bumijaya = factory.Trait(
+            kecamatan=factory.SubFactory(KecamatanFactory, ciruas=True),
+            code="36.04.09.2009",
+            name="Bumijaya",
+            lat=Decimal("-6.08116"),
+            lon=Decimal("106.2493"),
+        )
+
+    kecamatan = factory.SubFactory(KecamatanFactory)
+    code = factory.LazyAttribute(lambda place: _next_code(Desa, place.kecamatan.code, 2051))
+    name = factory.LazyAttribute(lambda place: f"Desa {place.code.rpartition('.')[2]}")
+    slug = factory.LazyAttribute(lambda place: slugify(place.name))
+    lat = factory.LazyAttribute(lambda place: place.kecamatan.lat + _shift(place.code, "0.005"))
+    lon = factory.LazyAttribute(lambda place: place.kecamatan.lon + _shift(place.code, "0.005", column=True))
+
+
+# Staff and what all records share
+
+
+class StaffFactory(DjangoModelFactory):
+    """Somebody who may log in to the admin; an officer of a kabupaten with what officers may do."""
+
+    class Meta:
+        model = Staff
+        skip_postgeneration_save = True
+
+    class Params:
+        purwakarta = factory.Trait(kabupaten=factory.SubFactory(KabupatenFactory))
+        serang = factory.Trait(kabupaten=factory.SubFactory(KabupatenFactory, serang=True))
+        superuser = factory.Trait(is_superuser=True)
+
+    username = factory.Sequence("petugas{}".format)
+    password = Password(PASSWORD)
+    is_staff = True
+
+    @factory.post_generation
+    def rights(staff, create, wanted, **kwargs):  # noqa: N805 - factory_boy passes the record
+        """``rights=False`` takes an officer's permissions away, ``rights=True`` gives them to others."""
+        if create and (wanted or wanted is None and staff.kabupaten_id):
+            staff.user_permissions.set(officer_permissions())
+
+
+def officer_permissions():
+    """What an officer of industry may do: all with artisans and sources, look at places."""
+    everything = Permission.objects.select_related("content_type")
+    return [
+        *everything.filter(content_type__app_label="artisans"),
+        *everything.filter(content_type__app_label="stewardship", content_type__model="source"),
+        *everything.filter(content_type__app_label="regions", codename__startswith="view_"),
+    ]
+
+
+class SourceFactory(DjangoModelFactory):
+    class Meta:
+        model = Source
+
+    url = factory.Sequence("https://example.org/berita/{}".format)
+    publisher = "Kabar Contoh"
+
+
+class RecordFactory(DjangoModelFactory):
+    """Each state with the person and the time that the database asks for."""
+
+    class Meta:
+        abstract = True
+
+    class Params:
+        submitted = factory.Trait(
+            status="submitted",
+            submitted_at=factory.LazyFunction(timezone.now),
+            submitted_by=factory.SubFactory(StaffFactory),
+        )
+        published = factory.Trait(
+            status="published",
+            published_at=factory.LazyFunction(timezone.now),
+            published_by=factory.SubFactory(StaffFactory),
+        )
+        archived = factory.Trait(
+            status="archived",
+            archived_at=factory.LazyFunction(timezone.now),
+            archived_by=factory.SubFactory(StaffFactory),
+        )
+        verified = factory.Trait(
+            verified_at=factory.LazyFunction(timezone.now),
+            verified_by=factory.SubFactory(StaffFactory),
+        )
+        sample = factory.Trait(is_sample=True)
+
+
+class ConsentFactory(DjangoModelFactory):
+    class Meta:
+        abstract = True
+
+    class Params:
+        withdrawn = factory.Trait(
+            withdrawn_at=factory.LazyFunction(timezone.now),
+            withdrawn_by=factory.SubFactory(StaffFactory),
+        )
+
+    field = "whatsapp"
+    channel = "paper"
+    given_on = datetime.date(2026, 1, 15)
+    recorded_by = factory.SubFactory(StaffFactory)
+    text_version = "2026-01"
+
+
+# Words of the craft
+
+
+class WordFactory(DjangoModelFactory):
+    class Meta:
+        abstract = True
+
+    slug = factory.LazyAttribute(lambda word: slugify(word.name_ind))
+    name_en = factory.LazyAttribute(lambda word: f"{word.name_ind} (en)")
+
+
+class ProductTypeFactory(WordFactory):
+    class Meta:
+        model = models.ProductType
+
+    name_ind = factory.Sequence("Gentong {}".format)
+    group = "storage"
+
+
+class TechniqueFactory(WordFactory):
+    class Meta:
+        model = models.Technique
+
+    name_ind = factory.Sequence("Teknik {}".format)
+    stage = "forming"
+
+
+class MotifFactory(WordFactory):
+    class Meta:
+        model = models.Motif
+
+    name_ind = factory.Sequence("Motif {}".format)
+
+
+class FinishFactory(WordFactory):
+    class Meta:
+        model = models.Finish
+
+    name_ind = factory.Sequence("Permukaan {}".format)
+
+
+# Producers and what belongs to them
+
+
+def _related(name):
+    """A list of rows for the many-to-many field ``name``: ``ProducerFactory(techniques=[…])``."""
+
+    def add(record, create, rows, **kwargs):
+        if create and rows:
+            getattr(record, name).set(rows)
+
+    return factory.post_generation(add)
+
+
+class ProducerFactory(RecordFactory):
+    class Meta:
+        model = models.Producer
+        skip_postgeneration_save = True
+
+    class Params:
+        serang = factory.Trait(kecamatan=factory.SubFactory(KecamatanFactory, ciruas=True))
+
+    name = factory.Sequence("Gerabah {}".format)
+    desa = None
+    kecamatan = factory.Maybe(
+        "desa",
+        yes_declaration=factory.SelfAttribute("desa.kecamatan"),
+        no_declaration=factory.SubFactory(KecamatanFactory, plered=True),
+    )
+
+    product_types = _related("product_types")
+    techniques = _related("techniques")
+    motifs = _related("motifs")
+    finishes = _related("finishes")
+    sources = _related("sources")
+
+
+class ArtisanFactory(RecordFactory):
+    class Meta:
+        model = models.Artisan
+        skip_postgeneration_save = True
+
+    producer = factory.SubFactory(ProducerFactory)
+    name = factory.Sequence("Perajin {}".format)
+
+    skills = _related("skills")
+
+
+class ProductFactory(RecordFactory):
+    class Meta:
+        model = models.Product
+        skip_postgeneration_save = True
+
+    producer = factory.SubFactory(ProducerFactory)
+    type = factory.SubFactory(ProductTypeFactory)
+    name_ind = factory.Sequence("Gentong air {}".format)
+
+    techniques = _related("techniques")
+
+
+class PhotoFactory(DjangoModelFactory):
+    """A picture of 40 × 30 px, too small for variants; ``image__width=700`` makes those up to 640."""
+
+    class Meta:
+        model = models.Photo
+
+    record = factory.SubFactory(ProducerFactory)
+    image = ImageField(width=40, height=30, color="firebrick", filename="foto.jpg")
+    alt_ind = factory.Sequence("Gentong merah {}".format)
+    alt_en = factory.LazyAttribute(lambda photo: f"{photo.alt_ind} (en)")
+
+
+class KilnFactory(DjangoModelFactory):
+    class Meta:
+        model = models.Kiln
+
+    producer = factory.SubFactory(ProducerFactory)
+    kind = "updraft"
+
+
+class SalesChannelFactory(DjangoModelFactory):
+    class Meta:
+        model = models.SalesChannel
+
+    producer = factory.SubFactory(ProducerFactory)
+    kind = "tokopedia"
+    url = factory.Sequence("https://www.tokopedia.com/gerabah-{}".format)
+
+
+class OpeningHoursFactory(DjangoModelFactory):
+    """Open on Monday from 8 to 16."""
+
+    class Meta:
+        model = models.OpeningHours
+
+    producer = factory.SubFactory(ProducerFactory)
+    weekday = 0
+    opens = datetime.time(8)
+    closes = datetime.time(16)
+
+
+class OpeningExceptionFactory(DjangoModelFactory):
+    """Closed on 20 March 2026."""
+
+    class Meta:
+        model = models.OpeningException
+
+    producer = factory.SubFactory(ProducerFactory)
+    starts = datetime.date(2026, 3, 20)
+    ends = factory.SelfAttribute("starts")
+
+
+class ProducerConsentFactory(ConsentFactory):
+    class Meta:
+        model = models.ProducerConsent
+
+    class Params:
+        with_evidence = factory.Trait(evidence=FileField(filename="formulir.pdf", data=b"%PDF-1.4 contoh"))
+
+    record = factory.SubFactory(ProducerFactory)
+
+
+class ArtisanConsentFactory(ConsentFactory):
+    class Meta:
+        model = models.ArtisanConsent
+
+    record = factory.SubFactory(ArtisanFactory)
+    field = "name"
