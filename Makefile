@@ -6,6 +6,7 @@
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 VENV := .venv
 PY := $(VENV)/bin/python
+DJADE := $(VENV)/bin/djade --target-version 5.2
 PORT ?= 8000
 export PORT
 
@@ -32,12 +33,12 @@ test: venv-dev ## everything that has to pass, cheap checks first
 lint: venv-dev ## ruff and djade
 	@$(PY) -m ruff check .
 	@$(PY) -m ruff format --check .
-	@find templates */templates -name '*.html' 2>/dev/null | sort | xargs -r $(PY) -m djade --check --target-version 5.2
+	@find templates */templates -name '*.html' 2>/dev/null | sort | xargs -r $(DJADE) --check
 
 format: venv-dev ## let ruff and djade rewrite what they can
 	@$(PY) -m ruff check --fix-only --quiet .
 	@$(PY) -m ruff format .
-	@find templates */templates -name '*.html' 2>/dev/null | sort | xargs -r $(PY) -m djade --target-version 5.2
+	@find templates */templates -name '*.html' 2>/dev/null | sort | xargs -r $(DJADE) || true
 
 checks: venv-dev ## migrations complete, Django's checks clean with production settings
 	@$(CHECK_ENV) $(PY) manage.py makemigrations --check --dry-run

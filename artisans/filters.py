@@ -123,7 +123,7 @@ class ProducerFilter(django_filters.FilterSet):
         return queryset.making(value)
 
     def by_technique(self, queryset, _name, value):
-        return queryset.using(value)
+        return queryset.with_techniques(value)
 
     def by_finish(self, queryset, _name, value):
         return queryset.finishing(value)

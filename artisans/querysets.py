@@ -26,7 +26,7 @@ class ProducerQuerySet(RecordQuerySet):
         """Producers that make any of these product types."""
         return self._having("product_types", "producttype", slugs)
 
-    def using(self, slugs):
+    def with_techniques(self, slugs):
         """Producers that use any of these techniques."""
         return self._having("techniques", "technique", slugs)
 

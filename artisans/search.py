@@ -10,8 +10,6 @@ from django.db.models import Case, IntegerField, Value, When
 from django.urls import reverse
 from rapidfuzz import fuzz, process
 
-from regions.models import Desa
-
 from . import search_text
 from .models import Producer, Product
 
@@ -71,8 +69,7 @@ def places_matching(words, vocabulary):
         if _all_start(words, search_text.searchable("kecamatan", place.name, place.alt_names)):
             url = reverse("kecamatan_detail", kwargs={"kabupaten": place.kabupaten, "kecamatan": slug})
             hits.append(PlaceHit("Kecamatan", place.name, place.kabupaten_name, url, f"kecamatan={slug}"))
-    rows = Desa.objects.order_by("name", "pk").values_list("name", "alt_names", "kind", "kecamatan__slug")
-    for name, spellings, kind, kecamatan in rows:
+    for name, spellings, kind, kecamatan in vocabulary.desa:
         if kecamatan in vocabulary.kecamatan and _all_start(words, search_text.searchable(kind, name, spellings)):
             place = vocabulary.kecamatan[kecamatan]
             url = reverse("kecamatan_detail", kwargs={"kabupaten": place.kabupaten, "kecamatan": kecamatan})
@@ -102,7 +99,7 @@ def _known_words(vocabulary):
     ]
     texts += [text for place in vocabulary.kecamatan.values() for text in (place.name, place.alt_names, place.kabupaten)]
     texts += Producer.objects.published().values_list("search_name", flat=True)
-    texts += Desa.objects.filter(producers__status=Producer.Status.PUBLISHED).values_list("name", flat=True).distinct()
+    texts += [name for name, *_rest in vocabulary.desa]
     return {word for text in texts for word in search_text.normalise(text).split() if len(word) > 3}
 
 

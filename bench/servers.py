@@ -33,11 +33,14 @@ class Connection:
 
     def get(self, path: str, **headers) -> Answer:
         try:
-            return self._get(path, headers)
+            answer = self._get(path, headers)
         except (http.client.RemoteDisconnected, ConnectionResetError):
             # The server closes a connection that rests for long; the next request opens another.
             self.connection.close()
-            return self._get(path, headers)
+            answer = self._get(path, headers)
+        if answer.status != 200:
+            sys.exit(f"{path} answered {answer.status}; build/bench-*.log may say why")
+        return answer
 
     def _get(self, path, headers):
         self.connection.request("GET", path, headers=BROWSER | headers)

@@ -1,5 +1,7 @@
 """The home page: search, forms, the two centres, and figures counted from the records."""
 
+from django.templatetags.static import static
+
 from artisans import cards, facets, vocabulary
 from regions.models import Kabupaten
 from stewardship import content_version
@@ -39,7 +41,9 @@ def _centre(kabupaten, index, words):
     return {
         "kabupaten": kabupaten,
         "kecamatan": words.kecamatan.get(CENTRES.get(kabupaten.slug, "")),
-        "photo": PHOTOS.get(kabupaten.slug),
+        "photos": [(static(f"photos/{PHOTOS[kabupaten.slug]}-{width}.webp"), width) for width in (320, 640)]
+        if kabupaten.slug in PHOTOS
+        else [],
         "count": here.bit_count(),
         "verified": (here & index.sets[facets.VERIFIED][facets.YES]).bit_count(),
         "types": [

@@ -94,8 +94,9 @@ class Row:
 
     def known(self, column: str, values: Collection[str]) -> str:
         """The cell, which is one of ``values``."""
-        self.required(column)
-        return self.all_known(column, values)[0]
+        if self.required(column) not in values:
+            raise self.error(f"{column}: “{self.cells[column]}” is not known.")
+        return self.cells[column]
 
     def all_known(self, column: str, values: Collection[str]) -> list[str]:
         """The values of a semicolon list, each one of ``values``."""
@@ -169,23 +170,19 @@ class ReferenceFiles:
     def __init__(self, folder: Path):
         self.folder = Path(folder)
 
-    def table(self, file: str, columns: Collection[str], key: Collection[str]) -> list[Row]:
-        """Rows of a CSV file that has these ``columns`` (and perhaps others), each ``key`` once."""
+    def table(self, file: str, columns: Collection[str], key: Collection[str] = ()) -> list[Row]:
+        """Rows of a CSV file that has these ``columns`` (and perhaps others); no two have the same ``key``."""
         lines = self._lines(file)
         try:
             _, header = next(lines)
         except StopIteration:
             raise ReferenceFileError(file, 1, "the header is missing.") from None
-        missing = [column for column in columns if column not in header]
-        if missing:
-            raise ReferenceFileError(file, 1, f"missing column: {', '.join(missing)}.")
-        if len(set(header)) < len(header):
-            raise ReferenceFileError(file, 1, "a column stands there twice.")
+        _check_header(file, header, columns)
         rows, seen = [], {}
         for line, cells in lines:
             row = self._row(file, line, header, cells)
             identity = tuple(row.required(column) for column in key)
-            if identity in seen:
+            if identity and identity in seen:
                 raise row.error(f"{' '.join(identity)} stands in line {seen[identity]} already.")
             seen[identity] = line
             rows.append(row)
@@ -304,6 +301,15 @@ def synchronise(
     return tally
 
 
+def _check_header(file, header, columns):
+    missing = [column for column in columns if column not in header]
+    if missing:
+        hint = " Semicolons stand between the cells; commas should." if ";" in header[0] else ""
+        raise ReferenceFileError(file, 1, f"missing column: {', '.join(missing)}.{hint}")
+    if len(set(header)) < len(header):
+        raise ReferenceFileError(file, 1, "a column stands there twice.")
+
+
 def _same(old, new):
     """Whether a column holds ``new`` already; a translation that is missing is an empty one."""
     return old == new or (old is None and new == "")
@@ -313,7 +319,7 @@ def _is_partial_date(text):
     if not PARTIAL_DATE.fullmatch(text):
         return False
     try:
-        date.fromisoformat(f"{text}-01-01"[:10] if len(text) != 7 else f"{text}-01")
+        date.fromisoformat(text + "-01-01"[len(text) - len("2024") :])
     except ValueError:
         return False
     return True

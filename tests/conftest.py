@@ -5,6 +5,7 @@ import socket
 from pathlib import Path
 
 import pytest
+from django.conf import settings
 from django.core.cache import cache
 from django.utils import translation
 
@@ -39,6 +40,12 @@ def _no_network():
     socket.socket.connect = guarded
     yield
     socket.socket.connect = connect
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _nothing_collected(tmp_path_factory):
+    """Static files are read where they lie; WhiteNoise warns when the folder of collected ones is missing."""
+    settings.STATIC_ROOT = str(tmp_path_factory.mktemp("staticfiles"))
 
 
 @pytest.fixture(autouse=True)

@@ -5,7 +5,7 @@
 Places are those of the official list: `KabupatenFactory()` is Purwakarta, with ``serang=True`` Serang,
 and each is made once. `KecamatanFactory()` and `DesaFactory()` make a new place each time; the traits
 ``plered``, ``ciruas``, ``anjun`` and ``bumijaya`` name one that is made once. A producer stands in
-Plered and with ``serang=True`` in Ciruas.
+Plered. Every factory of something that belongs to a kabupaten takes ``serang=True``.
 
 The made columns of a producer (search, facets, page parts) are empty until `artisans.indexing.refresh`
 writes them: pages that filter or show them want ``indexed(ProducerFactory(…))``.
@@ -21,11 +21,12 @@ from django.utils.text import slugify
 from factory.django import DjangoModelFactory, FileField, ImageField, Password
 
 from artisans import indexing, models
-from regions.models import Desa, Kabupaten, Kecamatan, Provinsi
+from regions.models import Desa, Kabupaten, Kecamatan, Provinsi, RegionEvent
 from regions.projection import svg_path
 from stewardship.models import Source, Staff
 
 PASSWORD = "kata-sandi-untuk-uji"
+NOW = factory.LazyFunction(timezone.now)
 
 
 def indexed(producer):
@@ -35,6 +36,10 @@ def indexed(producer):
 
 
 # Places
+
+
+def _at(lat, lon):
+    return {"lat": Decimal(lat), "lon": Decimal(lon)}
 
 
 def _square(lat, lon, half):
@@ -82,7 +87,7 @@ class ProvinsiFactory(RegionFactory):
 
     class Params:
         half = 1.0
-        banten = factory.Trait(code="36", name="Banten", lat=Decimal("-6.45622"), lon=Decimal("106.10897"))
+        serang = factory.Trait(code="36", name="Banten", **_at("-6.45622", "106.10897"))
 
     code = "32"
     name = "Jawa Barat"
@@ -97,11 +102,7 @@ class KabupatenFactory(RegionFactory):
     class Params:
         half = 0.3
         serang = factory.Trait(
-            provinsi=factory.SubFactory(ProvinsiFactory, banten=True),
-            code="36.04",
-            name="Kabupaten Serang",
-            lat=Decimal("-6.14853"),
-            lon=Decimal("105.96339"),
+            provinsi__serang=True, code="36.04", name="Kabupaten Serang", **_at("-6.14853", "105.96339")
         )
 
     provinsi = factory.SubFactory(ProvinsiFactory)
@@ -117,13 +118,9 @@ class KecamatanFactory(RegionFactory):
         model = Kecamatan
 
     class Params:
-        serang = factory.Trait(kabupaten=factory.SubFactory(KabupatenFactory, serang=True))
-        plered = factory.Trait(
-            code="32.14.04", name="Plered", lat=Decimal("-6.64575"), lon=Decimal("107.37972"),
-        )  # fmt: skip
-        ciruas = factory.Trait(
-            serang=True, code="36.04.09", name="Ciruas", lat=Decimal("-6.09997"), lon=Decimal("106.2423"),
-        )  # fmt: skip
+        serang = factory.Trait(kabupaten__serang=True)
+        plered = factory.Trait(code="32.14.04", name="Plered", **_at("-6.64575", "107.37972"))
+        ciruas = factory.Trait(kabupaten__serang=True, code="36.04.09", name="Ciruas", **_at("-6.09997", "106.2423"))
 
     kabupaten = factory.SubFactory(KabupatenFactory)
     code = factory.LazyAttribute(lambda place: _next_code(Kecamatan, place.kabupaten.code, 51))
@@ -139,20 +136,12 @@ class DesaFactory(RegionFactory):
 
     class Params:
         half = 0.004
-        serang = factory.Trait(kecamatan=factory.SubFactory(KecamatanFactory, serang=True))
+        serang = factory.Trait(kecamatan__serang=True)
         anjun = factory.Trait(
-            kecamatan=factory.SubFactory(KecamatanFactory, plered=True),
-            code="32.14.04.2009",
-            name="Anjun",
-            lat=Decimal("-6.63309"),
-            lon=Decimal("107.39555"),
+            kecamatan__plered=True, code="32.14.04.2009", name="Anjun", **_at("-6.63309", "107.39555")
         )
         bumijaya = factory.Trait(
-            kecamatan=factory.SubFactory(KecamatanFactory, ciruas=True),
-            code="36.04.09.2009",
-            name="Bumijaya",
-            lat=Decimal("-6.08116"),
-            lon=Decimal("106.2493"),
+            kecamatan__ciruas=True, code="36.04.09.2009", name="Bumijaya", **_at("-6.08116", "106.2493")
         )
 
     kecamatan = factory.SubFactory(KecamatanFactory)
@@ -161,6 +150,24 @@ class DesaFactory(RegionFactory):
     slug = factory.LazyAttribute(lambda place: slugify(place.name))
     lat = factory.LazyAttribute(lambda place: place.kecamatan.lat + _shift(place.code, "0.005"))
     lon = factory.LazyAttribute(lambda place: place.kecamatan.lon + _shift(place.code, "0.005", column=True))
+
+
+class RegionEventFactory(DjangoModelFactory):
+    class Meta:
+        model = RegionEvent
+
+    class Params:
+        serang = factory.Trait(kabupaten__serang=True)
+
+    kabupaten = factory.SubFactory(KabupatenFactory)
+    code = factory.SelfAttribute("kabupaten.code")
+    date = "2026-03"
+    title_ind = factory.Sequence("Kabar {}".format)
+    title_en = factory.LazyAttribute(lambda event: f"{event.title_ind} (en)")
+    text_ind = "Isi kabar."
+    text_en = "What happened."
+    source_url = factory.Sequence("https://example.org/kabar/{}".format)
+    source_name = "Kabar Contoh"
 
 
 # Staff and what all records share
@@ -214,25 +221,10 @@ class RecordFactory(DjangoModelFactory):
         abstract = True
 
     class Params:
-        submitted = factory.Trait(
-            status="submitted",
-            submitted_at=factory.LazyFunction(timezone.now),
-            submitted_by=factory.SubFactory(StaffFactory),
-        )
-        published = factory.Trait(
-            status="published",
-            published_at=factory.LazyFunction(timezone.now),
-            published_by=factory.SubFactory(StaffFactory),
-        )
-        archived = factory.Trait(
-            status="archived",
-            archived_at=factory.LazyFunction(timezone.now),
-            archived_by=factory.SubFactory(StaffFactory),
-        )
-        verified = factory.Trait(
-            verified_at=factory.LazyFunction(timezone.now),
-            verified_by=factory.SubFactory(StaffFactory),
-        )
+        submitted = factory.Trait(status="submitted", submitted_at=NOW, submitted_by=factory.SubFactory(StaffFactory))
+        published = factory.Trait(status="published", published_at=NOW, published_by=factory.SubFactory(StaffFactory))
+        archived = factory.Trait(status="archived", archived_at=NOW, archived_by=factory.SubFactory(StaffFactory))
+        verified = factory.Trait(verified_at=NOW, verified_by=factory.SubFactory(StaffFactory))
         sample = factory.Trait(is_sample=True)
 
 
@@ -241,10 +233,7 @@ class ConsentFactory(DjangoModelFactory):
         abstract = True
 
     class Params:
-        withdrawn = factory.Trait(
-            withdrawn_at=factory.LazyFunction(timezone.now),
-            withdrawn_by=factory.SubFactory(StaffFactory),
-        )
+        withdrawn = factory.Trait(withdrawn_at=NOW, withdrawn_by=factory.SubFactory(StaffFactory))
 
     field = "whatsapp"
     channel = "paper"
@@ -330,23 +319,31 @@ class ProducerFactory(RecordFactory):
     sources = _related("sources")
 
 
-class ArtisanFactory(RecordFactory):
+class OfProducerFactory(DjangoModelFactory):
+    class Meta:
+        abstract = True
+
+    class Params:
+        serang = factory.Trait(producer__serang=True)
+
+    producer = factory.SubFactory(ProducerFactory)
+
+
+class ArtisanFactory(OfProducerFactory, RecordFactory):
     class Meta:
         model = models.Artisan
         skip_postgeneration_save = True
 
-    producer = factory.SubFactory(ProducerFactory)
     name = factory.Sequence("Perajin {}".format)
 
     skills = _related("skills")
 
 
-class ProductFactory(RecordFactory):
+class ProductFactory(OfProducerFactory, RecordFactory):
     class Meta:
         model = models.Product
         skip_postgeneration_save = True
 
-    producer = factory.SubFactory(ProducerFactory)
     type = factory.SubFactory(ProductTypeFactory)
     name_ind = factory.Sequence("Gentong air {}".format)
 
@@ -359,48 +356,47 @@ class PhotoFactory(DjangoModelFactory):
     class Meta:
         model = models.Photo
 
+    class Params:
+        serang = factory.Trait(record__serang=True)
+
     record = factory.SubFactory(ProducerFactory)
     image = ImageField(width=40, height=30, color="firebrick", filename="foto.jpg")
     alt_ind = factory.Sequence("Gentong merah {}".format)
     alt_en = factory.LazyAttribute(lambda photo: f"{photo.alt_ind} (en)")
 
 
-class KilnFactory(DjangoModelFactory):
+class KilnFactory(OfProducerFactory):
     class Meta:
         model = models.Kiln
 
-    producer = factory.SubFactory(ProducerFactory)
     kind = "updraft"
 
 
-class SalesChannelFactory(DjangoModelFactory):
+class SalesChannelFactory(OfProducerFactory):
     class Meta:
         model = models.SalesChannel
 
-    producer = factory.SubFactory(ProducerFactory)
     kind = "tokopedia"
     url = factory.Sequence("https://www.tokopedia.com/gerabah-{}".format)
 
 
-class OpeningHoursFactory(DjangoModelFactory):
+class OpeningHoursFactory(OfProducerFactory):
     """Open on Monday from 8 to 16."""
 
     class Meta:
         model = models.OpeningHours
 
-    producer = factory.SubFactory(ProducerFactory)
     weekday = 0
     opens = datetime.time(8)
     closes = datetime.time(16)
 
 
-class OpeningExceptionFactory(DjangoModelFactory):
+class OpeningExceptionFactory(OfProducerFactory):
     """Closed on 20 March 2026."""
 
     class Meta:
         model = models.OpeningException
 
-    producer = factory.SubFactory(ProducerFactory)
     starts = datetime.date(2026, 3, 20)
     ends = factory.SelfAttribute("starts")
 
@@ -410,6 +406,7 @@ class ProducerConsentFactory(ConsentFactory):
         model = models.ProducerConsent
 
     class Params:
+        serang = factory.Trait(record__serang=True)
         with_evidence = factory.Trait(evidence=FileField(filename="formulir.pdf", data=b"%PDF-1.4 contoh"))
 
     record = factory.SubFactory(ProducerFactory)
@@ -418,6 +415,9 @@ class ProducerConsentFactory(ConsentFactory):
 class ArtisanConsentFactory(ConsentFactory):
     class Meta:
         model = models.ArtisanConsent
+
+    class Params:
+        serang = factory.Trait(record__serang=True)
 
     record = factory.SubFactory(ArtisanFactory)
     field = "name"

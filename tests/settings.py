@@ -37,5 +37,9 @@ os.environ.update(
 
 from gerabah_portal.settings import *  # noqa: E402, F403 - after the environment
 
+# WhiteNoise warns when its folder is missing; the tests serve what the finders find.
+STATIC_ROOT = f"{_FILES}/static"
+os.mkdir(STATIC_ROOT)
+
 # Hashing passwords slowly is what production is for.
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

@@ -22,7 +22,7 @@ class Form:
 
     ``ratio`` is the other side divided by that size; ``prices`` are IDR of the smallest and the
     largest size. ``solid`` is the share of the enclosing block that is clay; without it the piece
-    is hollow. ``names`` are pairs, Indonesian and English.
+    is hollow. ``names`` are pairs, Indonesian and English; only what is ``packed`` goes into cartons.
     """
 
     sizes: tuple[int, ...]
@@ -33,6 +33,7 @@ class Form:
     flat: bool = False
     solid: float = 0
     pieces: int = 1
+    packed: bool = True
 
     def height_and_width(self, size: int) -> tuple[float, float]:
         """Height and width in cm of a piece of this size."""
@@ -222,10 +223,20 @@ FORMS = {
         (("Genteng pres", "Pressed roof tile"), ("Genteng plentong", "Plain roof tile")),
         ("pres-genteng", "cetak-genteng"),
         solid=0.054,
+        packed=False,
     ),
-    "roster": Form((18, 20, 25), 1.0, (4_500, 9_500), (("Roster", "Ventilation block"),), PRESSED, solid=0.22),
+    "roster": Form(
+        (18, 20, 25), 1.0, (4_500, 9_500), (("Roster", "Ventilation block"),), PRESSED, solid=0.22, packed=False
+    ),
     "ubin-terakota": Form(
-        (20, 25, 30), 0.08, (3_500, 14_000), (("Ubin terakota", "Floor tile"),), PRESSED, flat=True, solid=1
+        (20, 25, 30),
+        0.08,
+        (3_500, 14_000),
+        (("Ubin terakota", "Floor tile"),),
+        PRESSED,
+        flat=True,
+        solid=1,
+        packed=False,
     ),
     # religious use, industry, household
     "padasan": Form((45, 55, 65, 75), 0.8, (85_000, 260_000), (("Padasan wudu", "Ablution jar"),), ("putar", "pilin")),

@@ -25,6 +25,8 @@ def hang(samples, pictures):
 def _hang(rng, sample, shown, covers):
     chosen = {}
     for product, _techniques in sample.products:
+        if product.status != sample.producer.status:
+            continue  # still being prepared: its picture would show what the page does not
         fitting = [
             picture
             for picture in shown.get(product.type.slug, ())
@@ -32,7 +34,7 @@ def _hang(rng, sample, shown, covers):
         ]
         if fitting and len(chosen) < MOST_PHOTOS:
             chosen[rng.choice(fitting)] = product
-    if covers and (not chosen or rng.random() < 0.3):
+    if covers and (not chosen or rng.random() < 0.5):
         chosen[rng.choice(covers)] = None
     sample.photos = [_photo(sample.producer, *entry, position) for position, entry in enumerate(chosen.items())]
 

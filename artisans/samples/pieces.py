@@ -21,7 +21,7 @@ DETAILS = {
 ORDERS = (  # up to this price in IDR: minimum orders in pieces
     (5_000, (100, 200, 500, 1_000)),
     (30_000, (24, 48, 100)),
-    (150_000, (6, 10, 20, 50)),
+    (150_000, (4, 6, 10, 20)),
     (600_000, (1, 2, 5, 10)),
     (math.inf, (1,)),
 )
@@ -34,8 +34,8 @@ def add(rng, sample, words):
     speciality = sample.speciality
     also = rng.sample(speciality.also, k=min(len(speciality.also), rng.randint(1, 4)))
     types = [*speciality.main, *also]
-    sample.types = set(types)
-    sample.techniques = set(rng.sample(speciality.decoration, k=min(len(speciality.decoration), rng.randint(1, 3))))
+    decoration = rng.sample(speciality.decoration, k=min(len(speciality.decoration), rng.randint(1, 3)))
+    sample.types, sample.techniques = set(types), set(decoration)
     sample.motifs = set(rng.sample(speciality.motifs, k=min(len(speciality.motifs), rng.randint(0, 2))))
     sample.finishes = set(rng.sample(speciality.finishes, k=min(len(speciality.finishes), rng.randint(1, 2))))
     made = set()
@@ -44,11 +44,11 @@ def add(rng, sample, words):
         if free:
             size = rng.choice(free)
             made.add((slug, size))
-            _add_product(rng, sample, slug, size, words)
+            _add_product(rng, sample, slug, size, decoration, words)
     _add_kilns(rng, sample)
 
 
-def _add_product(rng, sample, slug, size, words):
+def _add_product(rng, sample, slug, size, decoration, words):
     form = FORMS[slug]
     height, width = form.height_and_width(size)
     name_ind, name_en = rng.choice(form.names)
@@ -76,9 +76,10 @@ def _add_product(rng, sample, slug, size, words):
     if rng.random() < 0.85:
         product.minimum_order = rng.choice(_up_to(ORDERS, price_min or form.price(size)))
         product.lead_time_days = rng.choice(_up_to(WAITS, max(height, width)))
-        product.pieces_per_carton = rng.choice(_up_to(CARTONS, max(height, width)) or (None,))
+        if form.packed:
+            product.pieces_per_carton = rng.choice(_up_to(CARTONS, max(height, width)) or (None,))
     forming = rng.choice(form.forming)
-    decorated = set(rng.sample(sorted(sample.techniques), k=1)) if sample.techniques and rng.random() < 0.5 else set()
+    decorated = {rng.choice(decoration)} if decoration and rng.random() < 0.5 else set()
     sample.techniques.add(forming)
     sample.products.append((product, {forming} | decorated))
 
@@ -91,7 +92,7 @@ def _stamps_of_product(rng, sample):
 def _prices(rng, form, size):
     """Lowest and highest price in IDR inside the band of the form; now and then on request only."""
     cheapest, dearest = form.prices
-    low = min(dearest, max(cheapest, _rounded(form.price(size) * rng.uniform(0.93, 1.07))))
+    low = min(dearest, max(cheapest, _rounded(form.price(size) * rng.uniform(0.95, 1.15))))
     high = min(dearest, _rounded(low * rng.uniform(1.1, 1.4)))
     if rng.random() < 0.06:
         return None, None

@@ -3,6 +3,7 @@
 The same seed, vocabulary and pictures always give the same rows: nothing here reads the clock.
 """
 
+import math
 import random
 from dataclasses import dataclass, field
 
@@ -27,6 +28,12 @@ NAMES = {
     Producer.Kind.SUPPLIER: ("Contoh {noun} {place} {number}",),
 }
 LONG_NAME = "Koperasi Contoh Serba Usaha Perajin Gerabah, Keramik Hias, dan Cenderamata {place} {kabupaten} {number}"
+PEOPLE = {  # fewest and most who work in a business of this kind
+    Producer.Kind.STUDIO: (2, 9),
+    Producer.Kind.SMALL_INDUSTRY: (5, 19),
+    Producer.Kind.COOPERATIVE: (9, 60),
+    Producer.Kind.COMPANY: (12, 90),
+}
 KBLI = {"genteng": "23922", "kowi": "23919", "tanah": "08105"}
 KBLI_OF_CERAMIC_WARE = "23932"
 LANGUAGES = {"32.14": "Indonesia, Sunda", "36.04": "Indonesia, Jawa, Sunda"}
@@ -133,7 +140,7 @@ def _stamps(rng, status, officer):
 
 def _fill(rng, sample, key, words):
     producer = sample.producer
-    producer.founded_year = rng.randint(1952, 2023) if rng.random() < 0.85 else None
+    producer.founded_year = rng.randint(*sample.speciality.since) if rng.random() < 0.85 else None
     _set_business(rng, sample, key)
     _set_services(rng, sample)
     pieces.add(rng, sample, words)
@@ -148,7 +155,8 @@ def _fill(rng, sample, key, words):
 
 def _set_business(rng, sample, key):
     producer, speciality = sample.producer, sample.speciality
-    people = rng.randint(*speciality.workers)
+    fewest, most = PEOPLE.get(producer.kind, (1, math.inf))
+    people = max(fewest, min(most, rng.randint(*speciality.workers)))
     if rng.random() < 0.9:
         producer.workers_female = rng.randint(0, people // 2)
         producer.workers_male = people - producer.workers_female

@@ -62,7 +62,7 @@ CUSTOM = (
 )
 VISITS = (
     ("Tamu boleh melihat cara kerja pada jam buka.", "Guests may watch the work during opening hours."),
-    ("Rombongan sebaiknya memberi kabar sehari sebelumnya.", "Groups should let us know a day ahead."),
+    ("Rombongan sebaiknya memberi kabar sehari sebelumnya.", "Groups should send word a day ahead."),
 )
 LESSONS = (
     ("Pemula dapat belajar memutar tanah liat selama dua jam.", "Beginners can try the potter's wheel for two hours."),
@@ -131,7 +131,7 @@ def _further(rng, facts):
     """One or two sentences about what this producer has and does."""
     possible = [rng.choice(PLAIN)]
     for fitting, sentences in (
-        (facts.workers, WORKERS if facts.women else WORKERS[:1]),
+        (facts.workers > 1, WORKERS if facts.women > 1 else WORKERS[:1]),
         (facts.capacity, CAPACITY),
         (facts.custom, CUSTOM),
         (facts.visits, VISITS),

@@ -19,8 +19,9 @@ LOW_FIRED = ((BOX, 800, 950), (UPDRAFT, 850, 1000))
 class Speciality:
     """``main`` types are always made, some of ``also`` too; all by slug of the vocabulary.
 
-    ``kilns`` are (kind, lowest, highest °C); ``workers`` and ``capacity`` (pieces a month) are
-    ranges. ``ware`` and ``craft`` are pairs, Indonesian and English; ``nouns`` go into names.
+    ``kilns`` are (kind, lowest, highest °C); ``since`` (years), ``workers`` and ``capacity`` (pieces a
+    month) are ranges. A finish that is named more often is chosen more often. ``ware`` and ``craft``
+    are pairs, Indonesian and English; ``nouns`` go into names.
     """
 
     nouns: tuple[str, ...]
@@ -33,5 +34,6 @@ class Speciality:
     finishes: tuple[str, ...] = ("polos",)
     kilns: tuple[tuple[Kiln.Kind, int, int], ...] = LOW_FIRED
     kinds: tuple[Producer.Kind, ...] = MOSTLY_WORKSHOPS
+    since: tuple[int, int] = (1952, 2023)
     workers: tuple[int, int] = (2, 12)
     capacity: tuple[int, int] = (200, 2_000)
