@@ -44,7 +44,9 @@ class Card:
 
 def card_of(producer, vocabulary: Vocabulary, layout: str, *, eager=False) -> Card:
     css, sizes = LAYOUTS[layout]
-    types = [vocabulary.types[slug] for slug in indexing.terms(producer.facet_terms)["types"] if slug in vocabulary.types]
+    types = [
+        vocabulary.types[slug] for slug in indexing.terms(producer.facet_terms)["types"] if slug in vocabulary.types
+    ]
     return Card(
         producer=producer,
         words=", ".join(word.name if not n else word.name.lower() for n, word in enumerate(types[:WORDS_ON_CARD])),

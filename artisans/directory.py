@@ -178,9 +178,7 @@ class Directory:
         """The parameters that were understood, with ``changes``; ``but`` leaves one value out."""
         kept = [("q", self.query)] if self.query else []
         kept += [(name, value) for name, values in self.selection.items() for value in values]
-        kept += [
-            (name, self.params[name]) for name in ("urut", "dekat", "tampil") if self.params.get(name)
-        ]
+        kept += [(name, self.params[name]) for name in ("urut", "dekat", "tampil") if self.params.get(name)]
         if but:
             kept = [pair for pair in kept if pair != but]
         kept = [pair for pair in kept if pair[0] not in changes]
@@ -288,7 +286,8 @@ class Directory:
         if by_count:
             choices.sort(key=lambda choice: (not choice.checked, -choice.count))
         label = self.filterset.filters[name].label
-        return Facet(name, label, choices[:SHOWN], choices[SHOWN:], is_open or name in self.selection)
+        rest = choices[SHOWN:]
+        return Facet(name, label, choices[:SHOWN], rest, is_open or name in self.selection, groups=[("", rest)])
 
     def _type_box(self):
         """Product types: the most frequent ones first, the rest by group."""
@@ -333,10 +332,10 @@ class Directory:
             return height_label(value)
         if name == facets.PRICE:
             return price_band_label(value)
-        labels = dict(self.filterset.filters[name].extra["choices"])
+        label = self.filterset.label_of(name, value)
         if value == facets.YES:
-            return str(labels[value])
-        return _("%(field)s: %(value)s") % {"field": self.filterset.filters[name].label, "value": labels[value]}
+            return label
+        return _("%(field)s: %(value)s") % {"field": self.filterset.filters[name].label, "value": label}
 
 
 def height_label(cm) -> str:

@@ -108,7 +108,13 @@ class ProducerFilter(django_filters.FilterSet):
             (facets.TECHNIQUE, vocabulary.techniques),
             (facets.FINISH, vocabulary.finishes),
         ):
-            self.filters[name].extra["choices"] = [(slug, str(word)) for slug, word in choices.items()]
+            # A function is not copied with the form, a list of 74 types is, item by item.
+            self.filters[name].extra["choices"] = lambda choices=choices: choices.items()
+
+    def label_of(self, name: str, value: str) -> str:
+        """The words for one choice of a facet."""
+        choices = self.filters[name].extra["choices"]
+        return str(dict(choices() if callable(choices) else choices)[value])
 
     def by_words(self, queryset, _name, value):
         return queryset.search(value)

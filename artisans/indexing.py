@@ -35,17 +35,23 @@ def refresh_all():
 
 def refresh(producers) -> int:
     """Write the made columns of these producers (a queryset) from their rows."""
-    producers = producers.order_by("pk").select_related("kecamatan__kabupaten", "desa").prefetch_related(
-        "product_types",
-        "techniques",
-        "motifs",
-        "finishes",
-        "sources",
-        "kilns",
-        "channels",
-        "hours",
-        "exceptions",
-        Prefetch("products", Product.objects.select_related("type", "finish", "motif").prefetch_related("techniques")),
+    producers = (
+        producers.order_by("pk")
+        .select_related("kecamatan__kabupaten", "desa")
+        .prefetch_related(
+            "product_types",
+            "techniques",
+            "motifs",
+            "finishes",
+            "sources",
+            "kilns",
+            "channels",
+            "hours",
+            "exceptions",
+            Prefetch(
+                "products", Product.objects.select_related("type", "finish", "motif").prefetch_related("techniques")
+            ),
+        )
     )
     count = 0
     with transaction.atomic():

@@ -97,7 +97,9 @@ def _known_words(vocabulary):
         for entry in entries.values()
         for text in (entry.name_id, entry.name_en, *entry.aliases)
     ]
-    texts += [text for place in vocabulary.kecamatan.values() for text in (place.name, place.alt_names, place.kabupaten)]
+    texts += [
+        text for place in vocabulary.kecamatan.values() for text in (place.name, place.alt_names, place.kabupaten)
+    ]
     texts += Producer.objects.published().values_list("search_name", flat=True)
     texts += [name for name, *_rest in vocabulary.desa]
     return {word for text in texts for word in search_text.normalise(text).split() if len(word) > 3}

@@ -87,9 +87,7 @@ class Vocabulary:
     @cached_property
     def desa(self) -> list[tuple[str, str, str, str]]:
         """(name, other spellings, kind, slug of the kecamatan) of every desa."""
-        return list(
-            Desa.objects.order_by("name", "pk").values_list("name", "alt_names", "kind", "kecamatan__slug")
-        )
+        return list(Desa.objects.order_by("name", "pk").values_list("name", "alt_names", "kind", "kecamatan__slug"))
 
     @cached_property
     def kabupaten(self) -> dict[str, str]:

@@ -32,7 +32,9 @@ def home_page(request) -> dict:
         ],
         "centres": [_centre(kabupaten, index, words) for kabupaten in Kabupaten.objects.order_by("pk")],
         "newest": cards.render(index.first(verified, NEWEST), version=version, vocabulary=words, layout="rail"),
-        "popular": [words.types[slug] for slug, _n in index.most_frequent(facets.TYPE, everything, 3) if slug in words.types],
+        "popular": [
+            words.types[slug] for slug, _n in index.most_frequent(facets.TYPE, everything, 3) if slug in words.types
+        ],
     }
 
 
@@ -46,9 +48,7 @@ def _centre(kabupaten, index, words):
         else [],
         "count": here.bit_count(),
         "verified": (here & index.sets[facets.VERIFIED][facets.YES]).bit_count(),
-        "types": [
-            words.types[slug] for slug, _n in index.most_frequent(facets.TYPE, here, 3) if slug in words.types
-        ],
+        "types": [words.types[slug] for slug, _n in index.most_frequent(facets.TYPE, here, 3) if slug in words.types],
         "techniques": [
             words.techniques[slug]
             for slug, _n in index.most_frequent(facets.TECHNIQUE, here, 3)

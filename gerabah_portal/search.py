@@ -14,7 +14,7 @@ from artisans.search_text import MAX_LENGTH, query_words
 from stewardship import content_version
 
 KINDS = ("semua", "produsen", "jenis", "produk", "wilayah")
-ON_OVERVIEW = {"produsen": 4, "jenis": 3, "produk": 3, "wilayah": 5}
+ON_OVERVIEW = {"produsen": 4, "jenis": 9, "produk": 3, "wilayah": 5}
 ON_OWN_PAGE = 48
 COUNTED = 1_000
 """Matches are counted up to here; beyond it the page says "more than 1,000"."""
@@ -106,7 +106,13 @@ def _tabs(query, kind, counts):
         "wilayah": pgettext("search", "Places"),
     }
     return [
-        Tab(name, labels[name], count, f"?{urlencode({'q': query, **({} if name == 'semua' else {'di': name})})}", name == kind)
+        Tab(
+            name,
+            labels[name],
+            count,
+            f"?{urlencode({'q': query, **({} if name == 'semua' else {'di': name})})}",
+            name == kind,
+        )
         for name, count in counts.items()
         if count or name in ("semua", kind)
     ]

@@ -1,4 +1,5 @@
 from django.contrib import admin
+from django.db import models
 
 from .models import Desa, Kabupaten, Kecamatan, Provinsi, RegionEvent
 
@@ -9,6 +10,7 @@ class PlaceAdmin(admin.ModelAdmin):
     list_display = ["code", "name", "alt_names"]
     search_fields = ["code", "name", "alt_names"]
     ordering = ["code"]
+    formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
 
     def get_queryset(self, request):
         return super().get_queryset(request).for_staff(request.user)

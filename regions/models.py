@@ -127,9 +127,7 @@ class Kecamatan(Region, Profile):
         ]
 
     def get_absolute_url(self):
-        return reverse(
-            "kecamatan_detail", kwargs={"kabupaten": self.kabupaten.slug, "kecamatan": self.slug}
-        )
+        return reverse("kecamatan_detail", kwargs={"kabupaten": self.kabupaten.slug, "kecamatan": self.slug})
 
 
 class Desa(Region):
@@ -163,9 +161,7 @@ class RegionEvent(models.Model):
 
     code = models.CharField(_("code of the place"), max_length=13, db_index=True)
     kabupaten = models.ForeignKey(Kabupaten, models.CASCADE, related_name="events")
-    date = models.CharField(
-        _("date"), max_length=10, help_text=_("Year, year and month, or the full date: 2024-06-24")
-    )
+    date = models.CharField(_("date"), max_length=10, help_text=_("Year, year and month, or the full date: 2024-06-24"))
     title = models.CharField(_("title"), max_length=160)
     text = models.TextField(_("text"))
     source_url = models.URLField(_("address of the report"), max_length=500)

@@ -11,6 +11,9 @@ from .projection import project
 EMBER_STEPS = (1, 3, 6, 12, 25)
 """Counts from which a place takes the next tone of the data ramp; below the first it has none."""
 
+LETTER_WIDTH, LINE_HEIGHT = 0.02, 0.045
+"""Size of a letter and of a line of a label, as a share of a map 400 px wide."""
+
 
 @dataclass(frozen=True, slots=True)
 class Shape:
@@ -26,8 +29,7 @@ class Mark:
     x: str
     y: str
     css: str = ""
-    url: str = ""
-    count: int | None = None
+    dy: str = "0"
 
 
 @dataclass
@@ -36,6 +38,7 @@ class OutlineMap:
     shapes: list[Shape] = field(default_factory=list)
     labels: list[Mark] = field(default_factory=list)
     pins: list[Mark] = field(default_factory=list)
+    _taken: list[tuple[float, float, float]] = field(default_factory=list)
 
     @property
     def view_box(self):
@@ -55,11 +58,21 @@ class OutlineMap:
         left, top, width, height = self.box
         return f"{(x - left) / width:.1%}", f"{(y - top) / height:.1%}"
 
-    def label(self, region, css=""):
-        self.labels.append(Mark(region.name, *self.place(region.lat, region.lon), css))
+    def label(self, region, css="", dy="0"):
+        self.labels.append(Mark(region.name, *self.place(region.lat, region.lon), css, dy))
 
-    def pin(self, text, lat, lon, *, url="", count=None):
-        self.pins.append(Mark(text, *self.place(lat, lon), url=url, count=count))
+    def label_if_free(self, region, css=""):
+        """Label ``region`` unless the words would lie over those of a label that is there."""
+        left, top, width, height = self.box
+        x, y = project(float(region.lon), float(region.lat))
+        half = len(region.name) * LETTER_WIDTH / 2
+        spot = ((x - left) / width, (y - top) / height, half)
+        if all(abs(spot[0] - x) > half + other or abs(spot[1] - y) > LINE_HEIGHT for x, y, other in self._taken):
+            self._taken.append(spot)
+            self.label(region, css)
+
+    def pin(self, text, lat, lon):
+        self.pins.append(Mark(text, *self.place(lat, lon)))
 
 
 def box_of(*regions, pad=0.04, ratio=None):
@@ -98,13 +111,15 @@ def map_of_parts(whole, parts, counts, *, here=None, lake="", min_label=0) -> Ou
         drawn.shapes.append(Shape(part.svg_path, css))
     if lake:
         drawn.shapes.append(Shape(lake, "air"))
-    for part in parts:
+    if here:
+        drawn.label_if_free(here, "big")
+    for part in sorted(parts, key=lambda part: -counts.get(part.pk, 0)):
         count = counts.get(part.pk, 0)
         if here:
-            drawn.label(part, "big" if part.pk == here.pk else "p2")
+            if part.pk != here.pk:
+                drawn.label_if_free(part, "p2")
         elif count >= min_label:
-            dark = ember(count) in ("e4", "e5")
-            drawn.label(part, "inv" if dark else "" if count else "p2")
+            drawn.label_if_free(part, "inv" if ember(count) in ("e4", "e5") else "" if count else "p2")
     return drawn
 
 
@@ -115,6 +130,6 @@ def map_of_village(kecamatan, desa, lat=None, lon=None) -> OutlineMap:
     if desa:
         drawn.shapes.append(Shape(desa.svg_path, "land here"))
     village = desa or kecamatan
-    drawn.label(village, "big")
+    drawn.label(village, "big", dy="1.3em")
     drawn.pin(village.name, lat or village.lat, lon or village.lon)
     return drawn

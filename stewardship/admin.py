@@ -9,6 +9,7 @@ from pathlib import PurePath
 
 from django import forms
 from django.contrib import admin
+from django.contrib.admin.widgets import AdminFileWidget
 from django.contrib.auth.admin import UserAdmin
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
@@ -25,7 +26,10 @@ from .photos_form import PhotoField
 class StaffScoped:
     """Rows and choices of the own kabupaten, for an admin or an inline."""
 
-    formfield_overrides = {PictureField: {"form_class": PhotoField}}
+    formfield_overrides = {
+        PictureField: {"form_class": PhotoField, "widget": AdminFileWidget},
+        models.URLField: {"assume_scheme": "https"},
+    }
 
     def get_queryset(self, request):
         rows = super().get_queryset(request)
@@ -104,19 +108,22 @@ class RecordAdmin(StaffScopedAdmin):
     @admin.action(description=_("Publish the chosen %(verbose_name_plural)s"), permissions=["change"])
     def publish(self, request, queryset):
         count = self._each(request, queryset.exclude(status=Record.Status.PUBLISHED), lifecycle.publish)
-        self.message_user(request, ngettext("%d record published.", "%d records published.", count) % count)
+        said = ngettext("%(count)d record published.", "%(count)d records published.", count)
+        self.message_user(request, said % {"count": count})
 
     @admin.action(description=_("Archive the chosen %(verbose_name_plural)s"), permissions=["change"])
     def archive(self, request, queryset):
         count = self._each(request, queryset.exclude(status=Record.Status.ARCHIVED), lifecycle.archive)
-        self.message_user(request, ngettext("%d record archived.", "%d records archived.", count) % count)
+        said = ngettext("%(count)d record archived.", "%(count)d records archived.", count)
+        self.message_user(request, said % {"count": count})
 
     @admin.action(description=_("Note today's check of the chosen %(verbose_name_plural)s"), permissions=["change"])
     def verify(self, request, queryset):
         count = self._each(
             request, queryset, lambda record, by: lifecycle.verify(record, by=by, note=record.verification_note)
         )
-        self.message_user(request, ngettext("%d record noted as checked.", "%d records noted as checked.", count) % count)
+        said = ngettext("%(count)d record noted as checked.", "%(count)d records noted as checked.", count)
+        self.message_user(request, said % {"count": count})
 
     def _each(self, request, queryset, step):
         with transaction.atomic():

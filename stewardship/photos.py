@@ -83,9 +83,13 @@ def _measure(file):
             warnings.simplefilter("ignore", Image.DecompressionBombWarning)
             return Image.open(file, formats=FORMATS).size
     except Image.DecompressionBombError as error:
-        raise ValidationError(_("The picture is too large to open. Please make it smaller."), code="too_large") from error
+        raise ValidationError(
+            _("The picture is too large to open. Please make it smaller."), code="too_large"
+        ) from error
     except (UnidentifiedImageError, OSError, ValueError, SyntaxError) as error:
-        raise ValidationError(_("This is no picture that can be read. Please send a JPEG, PNG or WebP."), code="no_image") from error
+        raise ValidationError(
+            _("This is no picture that can be read. Please send a JPEG, PNG or WebP."), code="no_image"
+        ) from error
     finally:
         file.seek(0)
 
@@ -99,7 +103,9 @@ def _decode(file):
             image.load()
             return image
     except (UnidentifiedImageError, OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
-        raise ValidationError(_("The picture is damaged or incomplete. Please send it again."), code="damaged") from error
+        raise ValidationError(
+            _("The picture is damaged or incomplete. Please send it again."), code="damaged"
+        ) from error
     finally:
         file.seek(0)
 

@@ -37,9 +37,7 @@ class PublicFace:
 
 def agreed_fields(record, purpose=Consent.Purpose.DIRECTORY) -> set[str]:
     """Fields that the person behind ``record`` agreed to show for ``purpose``."""
-    return {
-        consent.field for consent in record.consents.all() if consent.is_live and consent.purpose == purpose
-    }
+    return {consent.field for consent in record.consents.all() if consent.is_live and consent.purpose == purpose}
 
 
 def public_face(record, purpose=Consent.Purpose.DIRECTORY) -> PublicFace:
@@ -53,9 +51,7 @@ def public_face(record, purpose=Consent.Purpose.DIRECTORY) -> PublicFace:
 
 def agreed(consent_model, field, purpose=Consent.Purpose.DIRECTORY):
     """The same rule as a query expression: whether a live consent for ``field`` exists."""
-    return Exists(
-        consent_model.objects.live().for_purpose(purpose).filter(record=OuterRef("pk"), field=field)
-    )
+    return Exists(consent_model.objects.live().for_purpose(purpose).filter(record=OuterRef("pk"), field=field))
 
 
 def may_name(person, purpose=Consent.Purpose.DIRECTORY) -> bool:

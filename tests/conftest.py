@@ -10,11 +10,13 @@ from django.core.cache import cache
 from django.utils import translation
 
 from gerabah_portal.catalogues import compile_catalogues
+from tests.portal.page_rules import GuardedClient
 
 LOOPBACK = ("127.", "::1", "localhost")
 
 
 def pytest_configure(config):
+    config.addinivalue_line("markers", "query_count(name): holds the number of queries of this URL name (test_house.py)")
     # The paths of the URLs come from the catalogues. One process compiles them for all.
     if not hasattr(config, "workerinput"):
         compile_catalogues(Path(config.rootpath) / "locale")
@@ -54,6 +56,12 @@ def _own_surroundings(settings, tmp_path):
     cache.clear()
     with translation.override(settings.LANGUAGE_CODE):
         yield
+
+
+@pytest.fixture
+def client(db):
+    """A client that checks each page it gets (`portal.page_rules`); every page asks the database."""
+    return GuardedClient()
 
 
 @pytest.fixture(scope="session")

@@ -135,7 +135,9 @@ class Producer(stewardship.Record):
             models.CheckConstraint(
                 condition=Q(lat=None, lon=None) | Q(lat__range=(-11.5, 6.5), lon__range=(94.5, 141.5)),
                 name="producer_position_in_indonesia",
-                violation_error_message=_("Give latitude and longitude of a point in Indonesia, for example -6.64 and 107.39."),
+                violation_error_message=_(
+                    "Give latitude and longitude of a point in Indonesia, for example -6.64 and 107.39."
+                ),
             ),
         ]
         indexes = [
@@ -245,7 +247,10 @@ class Kiln(stewardship.PublicContent):
     kind = models.CharField(_("kind"), max_length=10, choices=Kind)
     count = models.PositiveSmallIntegerField(_("how many"), default=1, validators=[MinValueValidator(1)])
     max_temperature_c = models.PositiveSmallIntegerField(
-        _("highest temperature (°C)"), null=True, blank=True, validators=[MinValueValidator(400), MaxValueValidator(1500)]
+        _("highest temperature (°C)"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(400), MaxValueValidator(1500)],
     )
     largest_piece_cm = models.PositiveSmallIntegerField(
         _("largest piece (cm)"), null=True, blank=True, validators=[MinValueValidator(1), MaxValueValidator(500)]

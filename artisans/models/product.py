@@ -28,7 +28,9 @@ class Product(Record):
     motif = models.ForeignKey(
         Motif, models.PROTECT, null=True, blank=True, related_name="products", verbose_name=_("motif")
     )
-    height_cm = models.DecimalField(_("height (cm)"), max_digits=5, decimal_places=1, null=True, blank=True, validators=SIZE)
+    height_cm = models.DecimalField(
+        _("height (cm)"), max_digits=5, decimal_places=1, null=True, blank=True, validators=SIZE
+    )
     diameter_cm = models.DecimalField(
         _("width or diameter (cm)"), max_digits=5, decimal_places=1, null=True, blank=True, validators=SIZE
     )

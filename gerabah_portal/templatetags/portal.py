@@ -1,11 +1,13 @@
 """Small pieces that every page uses: icons, vessels, the other language's address, marked words."""
 
+import datetime
 import re
 
 from django import template
 from django.conf import settings
 from django.templatetags.static import static
 from django.urls import translate_url
+from django.utils.formats import date_format
 from django.utils.html import escape, format_html
 from django.utils.safestring import mark_safe
 from django.utils.translation import get_language
@@ -53,6 +55,16 @@ def canonical(context):
 @register.simple_tag
 def site_url(path):
     return settings.SITE_URL + path
+
+
+@register.filter
+def partial_date(text):
+    """A date that may be only a year or a month, in words: 2024-06 is June 2024."""
+    parts = [int(part) for part in (text or "").split("-") if part]
+    if len(parts) < 2:
+        return text
+    day = datetime.date(*parts, *([1] if len(parts) == 2 else []))
+    return date_format(day, "F Y" if len(parts) == 2 else "j F Y")
 
 
 @register.filter

@@ -1,6 +1,7 @@
 """Bring the portal from whatever state it is in to the state of the code: what `make run` waits for."""
 
 import hashlib
+import io
 import json
 import os
 import time
@@ -61,7 +62,11 @@ class Command(BaseCommand):
         self.stdout.write(f"  {title:<18}", ending="")
         self.stdout.flush()
         started = time.monotonic()
-        result = work() or "unchanged"
+        try:
+            result = work() or "unchanged"
+        except Exception:
+            self.stdout.write("failed")
+            raise
         self.stdout.write(f"{result:<24}{time.monotonic() - started:6.1f} s")
 
     def _compile_catalogues(self):
@@ -113,7 +118,7 @@ class Command(BaseCommand):
             work()
         else:
             options = {"interactive": False} if work == "collectstatic" else {}
-            call_command(work, verbosity=0, **options)
+            call_command(work, verbosity=0, stdout=io.StringIO(), **options)
         self.done.setdefault(where, {})[name] = inputs
         self._save()
         return "done"

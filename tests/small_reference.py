@@ -1,0 +1,195 @@
+"""A small set of reference files: two kecamatan, a few words of the craft, three businesses.
+
+    path = write_reference(tmp_path)
+    line = replace(path, "geo/districts.csv", ",Anyar,", ",Anyer,")
+    output = load_reference(path)
+"""
+
+import io
+import json
+
+import pytest
+from django.core.management import call_command
+
+from artisans.models import Finish, Motif, Producer, ProductType, Technique
+from regions.models import Desa, Kabupaten, Kecamatan, Provinsi, RegionEvent
+from stewardship.models import ContentVersion, Source, Staff
+
+TABLES = {
+    "geo/provinces.csv": """\
+code,name,kind,bps_code,lat,lon
+32,Jawa Barat,provinsi,32,-6.92001,107.60249
+36,Banten,provinsi,36,-6.45622,106.10897
+""",
+    "geo/regencies.csv": """\
+code,province_code,name,kind,bps_code,lat,lon
+32.14,32,Kabupaten Purwakarta,kabupaten,3214,-6.59501,107.43222
+36.04,36,Kabupaten Serang,kabupaten,3604,-6.14853,105.96339
+""",
+    "geo/districts.csv": """\
+code,regency_code,name,kind,bps_code,alt_names,lat,lon
+32.14.04,32.14,Plered,kecamatan,3214020,,-6.64093,107.38904
+36.04.30,36.04,Anyar,kecamatan,3604200,Anyer,-6.07441,105.91374
+""",
+    "geo/villages.csv": """\
+code,district_code,regency_code,name,kind,bps_code,alt_names,lat,lon
+32.14.04.2001,32.14.04,32.14,Plered,desa,3214020007,,-6.64126,107.3857
+32.14.04.2009,32.14.04,32.14,Anjun,desa,3214020008,,-6.62929,107.39342
+36.04.30.2005,36.04.30,36.04,Bandulu,desa,3604200006,,-6.0942,105.90001
+""",
+    "regions/profiles.csv": """\
+code,lead_ind,lead_en,known_for,office_ind,office_en,source_url,source_publisher,source_published
+32.14,Keramik dari Plered.,Ceramics from Plered.,gentong;kendi,Dinas,Office,https://example.org/plered,ANTARA,2020-06-18
+36.04.30,Gerabah di Bandulu.,Pottery in Bandulu.,,,,https://example.org/anyar,Banten Raya,
+""",
+    "regions/news.csv": """\
+code,date,title_ind,title_en,text_ind,text_en,source_url,publisher
+32.14,2020-06-18,27 pelaku industri,27 businesses,Mereka mengekspor.,They export.,https://example.org/plered,ANTARA
+36.04.30,2017-01,Pusat oleh-oleh,Souvenir centre,Direncanakan.,It is planned.,https://example.org/anyar,Banten Raya
+""",
+    "vocabulary/sources.csv": """\
+url,publisher,published
+https://example.org/plered,ANTARA,2020-06-18
+https://example.org/bumijaya,Bisnis Banten,
+""",
+    "facts/products.csv": """\
+name_id,name_en,group,typical_region,note_en,source_url,published
+gentong,large water jar,storage,Purwakarta,,https://example.org/plered,2020-06-18
+gentong,large water jar,storage,Serang,,https://example.org/bumijaya,
+kendi,jug,tableware,Purwakarta,,https://example.org/plered,2020-06-18
+""",
+    "facts/techniques.csv": """\
+name_id,name_en,stage,note_en,source_url,published
+meja putar,potter's wheel,forming,,https://example.org/plered,2020-06-18
+glasir,glaze,decoration,,https://example.org/plered,2020-06-18
+""",
+    "facts/motifs.csv": """\
+name_id,name_en,kabupaten,note_en,source_url,published
+tumpal,row of triangles,Serang,Stamped,https://example.org/bumijaya,
+""",
+    "vocabulary/product_types.csv": """\
+slug,name_ind,name_en,group,aliases_ind,aliases_en,use_ind,use_en,height_min_cm,height_max_cm,size_note,kbli,hs_hint,\
+vessel,origins,merged_from,order
+gentong,Gentong,Large water jar,storage,gentong air;gentong besar,water jar;giant jar,Menampung air.,Keeps water.,\
+,200,,23932,6912,v-gentong,Purwakarta;Serang,gentong,10
+kendi,Kendi,Water jug,tableware,,jug,Tempat minum.,For drinking.,20,30,,23932,,v-kendi,,kendi,20
+wajan,Wajan,Pan,kitchen,,,,,,,,,,v-kuali,,,30
+""",
+    "vocabulary/techniques.csv": """\
+slug,name_ind,name_en,stage,aliases_ind,aliases_en,description_ind,description_en,filterable,merged_from,order
+putar,Meja putar,Wheel,forming,,wheel throwing,Diputar.,Turned.,1,meja putar,10
+uli,Pengulian,Kneading,preparation,,,,,0,,20
+""",
+    "vocabulary/motifs.csv": """\
+slug,name_ind,name_en,description_ind,description_en,origins,merged_from,order
+tumpal,Tumpal,Row of triangles,Segitiga.,Triangles.,Serang,tumpal,10
+""",
+    "vocabulary/finishes.csv": """\
+slug,name_ind,name_en,aliases_ind,aliases_en,description_ind,description_en,food_contact,merged_from,order
+glasir,Berglasir,Glazed,glasir,glaze,Lapisan kaca.,A layer of glass.,unknown,glasir,10
+""",
+    "producers/public.csv": """\
+slug,name,kind,kabupaten_code,kecamatan_code,desa_code,address,founded_year,description_ind,description_en,\
+product_types,techniques,motifs,finishes,welcomes_visitors,teaches_visitors,instagram,notes
+uptd-keramik,UPTD Keramik,public_unit,32.14,32.14.04,32.14.04.2009,,2002,Unit pemerintah.,A public unit.,\
+gentong;kendi,putar,,glasir,1,1,keramik.plered,One row for all names.
+studio-bandulu,Studio Bandulu,studio,36.04,36.04.30,,Jalan Raya Anyar,,Studio.,A studio.,kendi,,tumpal,,,0,,
+genteng-lama,Genteng Lama,company,32.14,32.14.04,,,1930,Pabrik lama.,An old works.,,,,,,,,\
+Historic factory: not known to be active.
+""",
+    "producers/sources.csv": """\
+producer_slug,url,title,publisher,published
+uptd-keramik,https://example.org/plered,ANTARA: keramik Plered,ANTARA,2020-06-18
+uptd-keramik,https://example.org/uptd,Kelas di UPTD,Radar Karawang,2020-01-02
+studio-bandulu,https://example.org/anyar,Banten Raya: Bandulu,Banten Raya,2025-03-11
+genteng-lama,https://example.org/uptd,Kelas di UPTD,Radar Karawang,2020-01-02
+""",
+}
+
+
+def square(lon, lat, half=0.02):
+    """A square outline, ``half`` a side in degrees."""
+    west, east, south, north = lon - half, lon + half, lat - half, lat + half
+    return {"type": "Polygon", "coordinates": [[[west, south], [east, south], [east, north], [west, north], [west, south]]]}
+
+
+def collection(*features):
+    """GeoJSON of (properties, geometry) pairs."""
+    return {
+        "type": "FeatureCollection",
+        "features": [{"type": "Feature", "properties": each, "geometry": geometry} for each, geometry in features],
+    }
+
+
+OUTLINES = {
+    "geo/kabupaten.geojson": collection(
+        ({"code": "32.14"}, square(107.4, -6.6, 0.1)), ({"code": "36.04"}, square(106.0, -6.1, 0.1))
+    ),
+    "geo/kecamatan.geojson": collection(
+        ({"code": "32.14.04"}, square(107.39, -6.64)), ({"code": "36.04.30"}, square(105.91, -6.07))
+    ),
+    "geo/villages.geojson": collection(
+        ({"code": "32.14.04.2001"}, square(107.385, -6.641, 0.005)),
+        ({"code": "32.14.04.2009"}, square(107.393, -6.629, 0.005)),
+        ({"code": "36.04.30.2005"}, square(105.9, -6.094, 0.005)),
+    ),
+    "geo/waduk.geojson": collection(({"name": "Waduk Jatiluhur", "regency_code": "32.14"}, square(107.37, -6.53))),
+}
+
+FILLED = [Provinsi, Kabupaten, Kecamatan, Desa, RegionEvent, Source, ProductType, Technique, Motif, Finish, Producer]
+
+
+def write_reference(folder):
+    """Write the files below ``folder`` and return it."""
+    for file, text in TABLES.items():
+        (folder / file).parent.mkdir(parents=True, exist_ok=True)
+        (folder / file).write_text(text)
+    for file, content in OUTLINES.items():
+        (folder / file).write_text(json.dumps(content))
+    return folder
+
+
+def replace(folder, file, old, new):
+    """Replace the first ``old`` in a file and return the line where that was."""
+    before, found, after = (folder / file).read_text().partition(old)
+    assert found, f"{old!r} is not in {file}"
+    (folder / file).write_text(f"{before}{new}{after}")
+    return before.count("\n") + 1
+
+
+def add_line(folder, file, line):
+    with (folder / file).open("a") as text:
+        text.write(f"{line}\n")
+
+
+def edit_features(folder, file, edit):
+    """Let ``edit`` change the list of features of a GeoJSON file in place."""
+    content = json.loads((folder / file).read_text())
+    edit(content["features"])
+    (folder / file).write_text(json.dumps(content))
+
+
+def load_reference(folder=None, **options):
+    """Run the command on the files of ``folder``, or the portal's own; return what it printed."""
+    output = io.StringIO()
+    call_command("load_reference", data=folder, stdout=output, **options)
+    return output.getvalue()
+
+
+def everything():
+    """Every row that the command could have written, to compare before and after."""
+    models = [*FILLED, Producer.sources.through, ProductType.sources.through, Staff, ContentVersion]
+    return {model: list(model._default_manager.order_by("pk").values()) for model in models}
+
+
+@pytest.fixture
+def reference_dir(tmp_path):
+    """A folder with the small set of reference files."""
+    return write_reference(tmp_path / "data")
+
+
+@pytest.fixture
+def loaded(db, reference_dir):
+    """The same folder, whose files are loaded."""
+    load_reference(reference_dir)
+    return reference_dir
