@@ -16,6 +16,7 @@ from django.utils.translation import pgettext
 from . import facets, vocabulary
 from .filters import NOT_FILTERS, SORTS, ProducerFilter
 from .models import Producer
+from .search_text import MAX_LENGTH
 
 PAGE_SIZE = 24
 SHOWN = 6
@@ -63,6 +64,11 @@ class Directory:
         self.filterset = ProducerFilter(params, Producer.objects.published(), vocabulary=self.vocabulary)
         self.selection = self.filterset.selection
         self.query = self.filterset.query
+
+    @property
+    def typed(self) -> str:
+        """What stands in the search field: the words as typed, also those that were not understood."""
+        return self.params.get("q", "")[:MAX_LENGTH]
 
     # The result
 

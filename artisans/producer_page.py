@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from regions.outline_map import map_of_village
 from stewardship.visibility import public_face
 
-from . import cards, indexing, structured_data, vocabulary
+from . import cards, facets, indexing, structured_data, vocabulary
 from .directory import rupiah
 from .models import Kiln, Producer, SalesChannel
 from .opening_hours import Week
@@ -41,7 +41,6 @@ def producer_page(producer: Producer, version: str) -> dict:
     terms = indexing.terms(producer.facet_terms)
     types = [words.types[slug] for slug in terms["types"] if slug in words.types]
     url = settings.SITE_URL + producer.get_absolute_url()
-    similar = Producer.objects.published().like(producer).values_list("pk", flat=True)[:SIMILAR]
     wares = [ware(product, photos) for product in producer.shown_products]
     return {
         "producer": producer,
@@ -67,8 +66,26 @@ def producer_page(producer: Producer, version: str) -> dict:
         "directions_url": directions_url(face),
         "report_url": report_url(producer, url),
         "structured": structured_data.local_business(producer, face, photos, week, url),
-        "similar": cards.render(list(similar), version=version, vocabulary=words, layout="rail"),
+        "similar": cards.render(
+            similar_to(producer, terms["types"], facets.current(version)),
+            version=version,
+            vocabulary=words,
+            layout="rail",
+        ),
     }
+
+
+def similar_to(producer, types, index) -> list[int]:
+    """Others that make the same things, of the same kecamatan first, then of the kabupaten."""
+    itself = index.positions([producer.pk])
+    alike = index.chosen(facets.TYPE, types)
+    nearby = index.sets[facets.KECAMATAN][producer.kecamatan.slug]
+    around = index.sets[facets.KABUPATEN][producer.kecamatan.kabupaten.slug]
+    found = []
+    for circle in (alike & nearby, nearby, alike & around, around):
+        chosen = index.first(circle & ~itself, SIMILAR + len(found))
+        found += [pk for pk in chosen if pk not in found]
+    return found[:SIMILAR]
 
 
 def ware(product, photos) -> Ware:

@@ -9,6 +9,14 @@ RANKED = 2_000
 """Matches that are put in order of relevance; a word that finds more is no help in ordering."""
 
 
+def _outlines(*places):
+    """Outlines of places reached through a producer: large, and read only when GeoJSON is made."""
+    return [f"{place}__outline" for place in places]
+
+
+PRICE_LIST = ("name", "height_cm", "diameter_cm", "weight_kg", "price_min", "price_max", "minimum_order")
+
+
 class ProducerQuerySet(RecordQuerySet):
     def in_kabupaten(self, slugs):
         return self.filter(kecamatan__kabupaten__slug__in=slugs)
@@ -83,26 +91,6 @@ class ProducerQuerySet(RecordQuerySet):
     def newest_verified(self):
         return self.order_by(F("verified_at").desc(nulls_last=True), "name", "pk")
 
-    def like(self, producer):
-        """Other producers of the same kecamatan that make the same things, the nearest of kind first."""
-        types = producer.product_types.through.objects
-        mine = types.filter(producer=producer).values("producttype")
-        shared = types.filter(producer=OuterRef("pk"), producttype__in=mine)
-        return (
-            self.exclude(pk=producer.pk)
-            .filter(kecamatan__kabupaten=producer.kecamatan.kabupaten_id)
-            .annotate(
-                closeness=Case(
-                    When(Exists(shared), kecamatan=producer.kecamatan_id, then=Value(0)),
-                    When(kecamatan=producer.kecamatan_id, then=Value(1)),
-                    When(Exists(shared), then=Value(2)),
-                    default=Value(3),
-                    output_field=IntegerField(),
-                )
-            )
-            .order_by("closeness", F("verified_at").desc(nulls_last=True), "pk")
-        )
-
     def for_cards(self):
         """Load what a card shows (`artisans.cards`), in two queries."""
         return (
@@ -127,11 +115,16 @@ class ProducerQuerySet(RecordQuerySet):
         """Load what the page of one producer shows, in four queries."""
         from .models import Photo, Product  # noqa: PLC0415 - models import this module
 
-        shown = Product.objects.published().select_related("type", "finish").order_by("price_min", "name", "pk")
-        return self.select_related("desa", "kecamatan__kabupaten").prefetch_related(
-            "consents",
-            Prefetch("photos", Photo.objects.showable()),
-            Prefetch("products", shown, to_attr="shown_products"),
+        shown = Product.objects.published().for_price_list()
+        unseen = ["search_name", "search_keys", "search_text", *_outlines("desa", "kecamatan", "kecamatan__kabupaten")]
+        return (
+            self.select_related("desa", "kecamatan__kabupaten")
+            .defer(*unseen, "kecamatan__kabupaten__svg_path", "kecamatan__kabupaten__lake_path")
+            .prefetch_related(
+                "consents",
+                Prefetch("photos", Photo.objects.showable()),
+                Prefetch("products", shown, to_attr="shown_products"),
+            )
         )
 
     def with_public_position(self):
@@ -152,3 +145,19 @@ class ProducerQuerySet(RecordQuerySet):
     def _having(self, field, key, slugs):
         through = getattr(self.model, field).through.objects
         return self.filter(Exists(through.filter(producer=OuterRef("pk"), **{f"{key}__slug__in": slugs})))
+
+
+class ProductQuerySet(RecordQuerySet):
+    def for_hits(self):
+        """Load what a line of search results shows."""
+        return self.select_related("producer", "type").only(
+            *PRICE_LIST, "producer__name", "producer__slug", "type__vessel"
+        )
+
+    def for_price_list(self):
+        """Load what a producer's price list and its JSON-LD show, the cheapest first."""
+        return (
+            self.select_related("type", "finish")
+            .only(*PRICE_LIST, "producer_id", "type__vessel", "finish__name")
+            .order_by("price_min", "name", "pk")
+        )

@@ -33,24 +33,23 @@ def load_vocabulary(files: ReferenceFiles) -> list[Tally]:
 def load_producers(files: ReferenceFiles) -> Tally:
     """Make the producers that are not there yet, published but not verified; after vocabulary and places.
 
-    The two factories that the file notes as historic are archived: nobody has confirmed that they work.
+    Works that the file notes as historic are archived: nobody has confirmed that they are active. To
+    take a producer from the public, archive it; one that is deleted comes back while it is in the file.
     """
-    sources = _sources_by_producer(files)
-    known = _KnownKeys()
-    wanted = [(row, *_producer(row, known)) for row in files.table(PRODUCERS, PRODUCER_COLUMNS, key=["slug"])]
+    rows, known = files.table(PRODUCERS, PRODUCER_COLUMNS, key=["slug"]), _KnownKeys()
+    wanted = [(row, *_producer(row, known)) for row in rows]
+    sources = _sources_by_producer(files, {row.text("slug") for row in rows})
     taken = {slug for model in (Producer, FormerSlug) for slug in model.objects.values_list("slug", flat=True)}
     portal = _portal_account()
     tally = Tally(title_of(Producer), kept=0)
     for row, values, words in wanted:
-        if not (urls := sources.pop(values["slug"], None)):
+        if values["slug"] not in sources:
             raise row.error(f"{PRODUCER_SOURCES} names no source of {values['slug']}.")
         if values["slug"] in taken:
             tally.kept += 1
         else:
-            _create(row, values, words, urls, by=portal)
+            _create(row, values, words, sources[values["slug"]], by=portal)
             tally.added.append(values["slug"])
-    for rows in sources.values():
-        raise rows[0].error(f"producer_slug: “{rows[0].text('producer_slug')}” is not known.")
     tally.gone = _gone({values["slug"] for _, values, _ in wanted}, portal)
     return tally
 
@@ -81,6 +80,7 @@ def _source(row):
         values["published"] = published
     if title := row.cells.get("title"):
         values["title"] = title
+    row.check(Source(**values), only=values)
     return values
 
 
@@ -244,11 +244,12 @@ class _KnownKeys:
         self.words = {column: dict(model.objects.values_list("slug", "pk")) for column, model in WORD_COLUMNS.items()}
 
 
-def _sources_by_producer(files):
-    rows = defaultdict(list)
+def _sources_by_producer(files, slugs):
+    """Addresses of the sources of each producer."""
+    urls = defaultdict(list)
     for row in files.table(PRODUCER_SOURCES, ["producer_slug", "url"], key=["producer_slug", "url"]):
-        rows[row.text("producer_slug")].append(row)
-    return rows
+        urls[row.known("producer_slug", slugs)].append(row.text("url"))
+    return urls
 
 
 def _producer(row, known):
@@ -278,11 +279,11 @@ def _producer(row, known):
     return values, words
 
 
-def _create(row, values, words, source_rows, *, by):
+def _create(row, values, words, urls, *, by):
     producer = Producer.objects.create(**values)
     for column, ids in words.items():
         getattr(producer, column).set(ids)
-    producer.sources.set(Source.objects.filter(url__in=[source.text("url") for source in source_rows]))
+    producer.sources.set(Source.objects.filter(url__in=urls))
     if name := row.text("instagram"):
         url = f"https://www.instagram.com/{name}/"
         SalesChannel.objects.create(producer=producer, kind=SalesChannel.Kind.INSTAGRAM, url=url)

@@ -4,10 +4,7 @@ Types and places are few and searched in memory; producers and products in the d
 must match (`search_text`).
 """
 
-from dataclasses import dataclass
-
 from django.db.models import Case, IntegerField, Value, When
-from django.urls import reverse
 from rapidfuzz import fuzz, process
 
 from . import search_text
@@ -17,21 +14,10 @@ ALIKE = 72
 """Similarity of 100 from which a known word is offered for a misspelt one (rapidfuzz ratio)."""
 
 
-@dataclass(frozen=True, slots=True)
-class PlaceHit:
-    kind: str
-    name: str
-    within: str
-    url: str
-    filter: str
-
-
 def types_matching(words, vocabulary):
     """Product types that match, those that are named so before those that are only called so."""
     hits = []
-    for entry in vocabulary.types.values():
-        names = search_text.searchable(entry.name_id, entry.name_en)
-        every = search_text.searchable(entry.name_id, entry.name_en, *entry.aliases)
+    for entry, names, every in vocabulary.type_texts:
         if _all_start(words, names):
             hits.append((0, entry))
         elif _all_start(words, every):
@@ -60,21 +46,7 @@ def products_matching(words):
 
 def places_matching(words, vocabulary):
     """Kabupaten, kecamatan and desa that match, the larger first."""
-    hits = []
-    for slug, name in vocabulary.kabupaten.items():
-        if _all_start(words, search_text.searchable("kabupaten", name)):
-            url = reverse("kabupaten_detail", kwargs={"kabupaten": slug})
-            hits.append(PlaceHit("Kabupaten", name, "", url, f"kabupaten={slug}"))
-    for slug, place in vocabulary.kecamatan.items():
-        if _all_start(words, search_text.searchable("kecamatan", place.name, place.alt_names)):
-            url = reverse("kecamatan_detail", kwargs={"kabupaten": place.kabupaten, "kecamatan": slug})
-            hits.append(PlaceHit("Kecamatan", place.name, place.kabupaten_name, url, f"kecamatan={slug}"))
-    for name, spellings, kind, kecamatan in vocabulary.desa:
-        if kecamatan in vocabulary.kecamatan and _all_start(words, search_text.searchable(kind, name, spellings)):
-            place = vocabulary.kecamatan[kecamatan]
-            url = reverse("kecamatan_detail", kwargs={"kabupaten": place.kabupaten, "kecamatan": kecamatan})
-            hits.append(PlaceHit(kind.capitalize(), name, f"{place.name}, {place.kabupaten_name}", url, ""))
-    return hits
+    return [area for area in vocabulary.areas if _all_start(words, area.text)]
 
 
 def suggestion(words, vocabulary) -> str:
@@ -91,18 +63,15 @@ def suggestion(words, vocabulary) -> str:
 
 
 def _known_words(vocabulary):
-    texts = [
-        text
-        for entries in (vocabulary.types, vocabulary.techniques, vocabulary.motifs, vocabulary.finishes)
-        for entry in entries.values()
-        for text in (entry.name_id, entry.name_en, *entry.aliases)
-    ]
+    texts = [every for _entry, _names, every in vocabulary.type_texts]
+    texts += [area.text for area in vocabulary.areas]
     texts += [
-        text for place in vocabulary.kecamatan.values() for text in (place.name, place.alt_names, place.kabupaten)
+        search_text.searchable(entry.name_id, entry.name_en, *entry.aliases)
+        for entries in (vocabulary.techniques, vocabulary.motifs, vocabulary.finishes)
+        for entry in entries.values()
     ]
     texts += Producer.objects.published().values_list("search_name", flat=True)
-    texts += [name for name, *_rest in vocabulary.desa]
-    return {word for text in texts for word in search_text.normalise(text).split() if len(word) > 3}
+    return sorted({word for text in texts for word in text.split() if len(word) > 3})
 
 
 def _all_start(words, text):

@@ -18,6 +18,8 @@ MAX_LENGTH = 100
 
 def normalise(text: str) -> str:
     """Return ``text`` in small letters without accents or punctuation."""
+    if text.isascii():
+        return NO_WORD.sub(" ", text.lower()).strip()
     decomposed = unicodedata.normalize("NFKD", text.casefold())
     return NO_WORD.sub(" ", "".join(c for c in decomposed if not unicodedata.combining(c))).strip()
 

@@ -14,6 +14,7 @@ from regions.models import Desa, Kecamatan
 
 from .models import Finish, Motif, ProductType, Technique
 from .models.vocabulary import split_words
+from .search_text import searchable
 
 FILTERABLE = "filterable"
 TEXT = CharField()
@@ -67,6 +68,18 @@ class Place:
         return self.name
 
 
+@dataclass(frozen=True, slots=True)
+class Area:
+    """A kabupaten, kecamatan or desa as the search finds it; ``text`` is what it is found by."""
+
+    kind: str
+    name: str
+    within: str
+    text: str
+    kabupaten: str
+    kecamatan: str = ""
+
+
 @dataclass
 class Vocabulary:
     types: dict[str, Entry] = field(default_factory=dict)
@@ -85,9 +98,33 @@ class Vocabulary:
         }
 
     @cached_property
-    def desa(self) -> list[tuple[str, str, str, str]]:
-        """(name, other spellings, kind, slug of the kecamatan) of every desa."""
-        return list(Desa.objects.order_by("name", "pk").values_list("name", "alt_names", "kind", "kecamatan__slug"))
+    def areas(self) -> list[Area]:
+        """Every place of the two lower levels and both kabupaten, the larger first."""
+        found = [
+            Area("Kabupaten", name, "", searchable("kabupaten", name), slug) for slug, name in self.kabupaten.items()
+        ]
+        for slug, place in self.kecamatan.items():
+            text = searchable("kecamatan", place.name, place.alt_names)
+            found.append(Area("Kecamatan", place.name, place.kabupaten_name, text, place.kabupaten, slug))
+        rows = Desa.objects.order_by("name", "pk").values_list("name", "alt_names", "kind", "kecamatan__slug")
+        for name, spellings, kind, slug in rows:
+            place = self.kecamatan[slug]
+            within = f"{place.name}, {place.kabupaten_name}"
+            text = searchable(kind, name, spellings)
+            found.append(Area(kind.capitalize(), name, within, text, place.kabupaten, slug))
+        return found
+
+    @cached_property
+    def type_texts(self) -> list[tuple[Entry, str, str]]:
+        """Each product type with its names, and with its names and other words, for the search."""
+        return [
+            (
+                entry,
+                searchable(entry.name_id, entry.name_en),
+                searchable(entry.name_id, entry.name_en, *entry.aliases),
+            )
+            for entry in self.types.values()
+        ]
 
     @cached_property
     def kabupaten(self) -> dict[str, str]:

@@ -30,7 +30,7 @@ def home_page(request) -> dict:
         "shelf": [
             (words.types[slug], index.sets[facets.TYPE][slug].bit_count()) for slug in SHELF if slug in words.types
         ],
-        "centres": [_centre(kabupaten, index, words) for kabupaten in Kabupaten.objects.order_by("pk")],
+        "centres": [_centre(kabupaten, index, words) for kabupaten in Kabupaten.objects.for_maps().order_by("pk")],
         "newest": cards.render(index.first(verified, NEWEST), version=version, vocabulary=words, layout="rail"),
         "popular": [
             words.types[slug] for slug, _n in index.most_frequent(facets.TYPE, everything, 3) if slug in words.types

@@ -16,7 +16,7 @@ def all_regions(request) -> dict:
     """Both kabupaten with their maps and kecamatan."""
     index = facets.current(content_version.of(request))
     places = {}
-    for kecamatan in Kecamatan.objects.select_related("kabupaten").order_by("kabupaten", "name"):
+    for kecamatan in Kecamatan.objects.for_maps().order_by("kabupaten", "name"):
         places.setdefault(kecamatan.kabupaten, []).append(kecamatan)
     return {
         "regions": [
@@ -35,7 +35,7 @@ def all_regions(request) -> dict:
 def kabupaten_page(request, slug) -> dict:
     version = content_version.of(request)
     index, words = facets.current(version), vocabulary.current(version)
-    kecamatan = list(Kecamatan.objects.filter(kabupaten__slug=slug).select_related("kabupaten").order_by("name"))
+    kecamatan = list(Kecamatan.objects.for_maps().filter(kabupaten__slug=slug).order_by("name"))
     if not kecamatan:
         raise Http404
     kabupaten = kecamatan[0].kabupaten
@@ -55,15 +55,13 @@ def kabupaten_page(request, slug) -> dict:
 def kecamatan_page(request, kabupaten_slug, slug) -> dict:
     version = content_version.of(request)
     index, words = facets.current(version), vocabulary.current(version)
-    siblings = list(
-        Kecamatan.objects.filter(kabupaten__slug=kabupaten_slug).select_related("kabupaten").order_by("name")
-    )
+    siblings = list(Kecamatan.objects.for_maps().filter(kabupaten__slug=kabupaten_slug).order_by("name"))
     place = next((kecamatan for kecamatan in siblings if kecamatan.slug == slug), None)
     if place is None:
         raise Http404
     kabupaten = place.kabupaten
     here = index.sets[facets.KECAMATAN][slug]
-    desa = list(Desa.objects.in_kecamatan(place).order_by("name"))
+    desa = list(Desa.objects.for_maps().in_kecamatan(place).order_by("name"))
     counts = {village.pk: index.desa[village.pk].bit_count() for village in desa}
     number = siblings.index(place)
     return {

@@ -9,6 +9,7 @@ from django.utils.translation import pgettext
 
 from artisans import cards, facets, vocabulary
 from artisans import search as directory
+from artisans.models import Product
 from artisans.producer_page import ware
 from artisans.search_text import MAX_LENGTH, query_words
 from stewardship import content_version
@@ -59,11 +60,7 @@ def _results(query, words, kind, version):
     terms, index = vocabulary.current(version), facets.current(version)
     types = directory.types_matching(words, terms)
     producers = list(directory.producers_matching(query).values_list("pk", flat=True)[: COUNTED + 1])
-    products = list(
-        directory.products_matching(words).select_related("producer", "type")[: COUNTED + 1]
-        if kind == "produk"
-        else directory.products_matching(words).values_list("pk", flat=True)[: COUNTED + 1]
-    )
+    products = list(directory.products_matching(words).values_list("pk", flat=True)[: COUNTED + 1])
     places = directory.places_matching(words, terms)
     counts = {"produsen": len(producers), "jenis": len(types), "produk": len(products), "wilayah": len(places)}
     counts = {"semua": sum(counts.values()), **counts}
@@ -88,13 +85,9 @@ def _cut(hits, kind, own):
     return hits[:ON_OWN_PAGE] if kind == own else []
 
 
-def _wares(products):
-    if products and isinstance(products[0], int):
-        from artisans.models import Product  # noqa: PLC0415 - rows only for those that show
-
-        found = Product.objects.select_related("producer", "type").in_bulk(products)
-        products = [found[pk] for pk in products]
-    return [ware(product, ()) for product in products]
+def _wares(pks):
+    found = Product.objects.for_hits().in_bulk(pks)
+    return [ware(found[pk], ()) for pk in pks]
 
 
 def _tabs(query, kind, counts):

@@ -6,6 +6,10 @@ class RegionQuerySet(models.QuerySet):
 
     kabupaten_path = "pk"
 
+    def for_maps(self):
+        """Leave out the GeoJSON outline: drawn maps need the SVG path only, and it is large."""
+        return self.defer("outline")
+
     def for_staff(self, user):
         """Places that ``user`` answers for: those of the own kabupaten, or all without one."""
         if not user.kabupaten_id:
@@ -15,6 +19,9 @@ class RegionQuerySet(models.QuerySet):
 
 class KecamatanQuerySet(RegionQuerySet):
     kabupaten_path = "kabupaten"
+
+    def for_maps(self):
+        return self.select_related("kabupaten").defer("outline", "kabupaten__outline")
 
     def in_kabupaten(self, kabupaten):
         return self.filter(kabupaten=kabupaten)

@@ -137,8 +137,9 @@ def _add_outlines(files, level, places):
         drawn.add(code)
         path, box = _drawing(feature)
         places[code][1].update(outline=feature.geometry, svg_path=path, box=" ".join(map(str, box)))
-    for code in places.keys() - drawn:
-        row, values = places[code]
+    for code, (row, values) in places.items():
+        if code in drawn:
+            continue
         if level.outlines_complete:
             raise row.error(f"{code} has no outline in {level.outlines}.")
         values.update(outline=None, svg_path="", box="")
@@ -162,22 +163,23 @@ def _add_lakes(files, kabupaten):
 def _profiles(files, product_types):
     columns = ["code", "lead_ind", "lead_en", "known_for", "office_ind", "office_en"]
     columns += ["source_url", "source_publisher", "source_published"]
-    return [
-        (
-            row,
-            {
-                "lead_ind": row.required("lead_ind"),
-                "lead_en": row.required("lead_en"),
-                "office_ind": row.text("office_ind"),
-                "office_en": row.text("office_en"),
-                "specialities": "; ".join(row.all_known("known_for", product_types)),
-                "profile_source_url": row.required("source_url"),
-                "profile_source_name": row.required("source_publisher"),
-                "profile_source_date": row.partial_date("source_published"),
-            },
-        )
-        for row in files.table("regions/profiles.csv", columns, key=["code"])
-    ]
+    return [(row, _profile(row, product_types)) for row in files.table("regions/profiles.csv", columns, key=["code"])]
+
+
+def _profile(row, product_types):
+    values = {
+        "lead_ind": row.required("lead_ind"),
+        "lead_en": row.required("lead_en"),
+        "office_ind": row.text("office_ind"),
+        "office_en": row.text("office_en"),
+        "specialities": "; ".join(row.all_known("known_for", product_types)),
+        "profile_source_url": row.required("source_url"),
+        "profile_source_name": row.required("source_publisher"),
+        "profile_source_date": row.partial_date("source_published"),
+    }
+    # Checked here, where the line is known: it becomes part of a place of another file.
+    row.check(Kabupaten(**values), only=values)
+    return values
 
 
 def _add_profiles(profiles, places):

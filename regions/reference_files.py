@@ -106,11 +106,12 @@ class Row:
                 raise self.error(f"{column}: “{word}” is not known.")
         return words
 
-    def check(self, instance: Model):
-        """Refuse a row whose ``instance`` breaks a rule of its fields (too long, no address, no choice)."""
-        relations = {field.name for field in instance._meta.fields if field.is_relation}
+    def check(self, instance: Model, only: Collection[str] = ()):
+        """Refuse a row whose ``instance`` breaks a rule of its fields, or of ``only`` these (too long, no address)."""
+        fields = instance._meta.fields
+        passed_over = {field.name for field in fields if field.is_relation or (only and field.name not in only)}
         try:
-            instance.clean_fields(exclude=relations)
+            instance.clean_fields(exclude=passed_over)
         except ValidationError as error:
             with translation.override("en"):
                 texts = [f"{name}: {' '.join(messages)}" for name, messages in error.message_dict.items()]

@@ -59,8 +59,8 @@ def _own_surroundings(settings, tmp_path):
 
 
 @pytest.fixture
-def client(db):
-    """A client that checks each page it gets (`portal.page_rules`); every page asks the database."""
+def client():
+    """Django's client, which also checks each page that it gets (`portal.page_rules`)."""
     return GuardedClient()
 
 

@@ -233,6 +233,7 @@ class ConsentFactory(DjangoModelFactory):
         abstract = True
 
     class Params:
+        with_evidence = factory.Trait(evidence=FileField(filename="formulir.pdf", data=b"%PDF-1.4 contoh"))
         withdrawn = factory.Trait(withdrawn_at=NOW, withdrawn_by=factory.SubFactory(StaffFactory))
 
     field = "whatsapp"
@@ -407,7 +408,6 @@ class ProducerConsentFactory(ConsentFactory):
 
     class Params:
         serang = factory.Trait(record__serang=True)
-        with_evidence = factory.Trait(evidence=FileField(filename="formulir.pdf", data=b"%PDF-1.4 contoh"))
 
     record = factory.SubFactory(ProducerFactory)
 

@@ -1,8 +1,8 @@
 """A small set of reference files: two kecamatan, a few words of the craft, three businesses.
 
-    path = write_reference(tmp_path)
-    line = replace(path, "geo/districts.csv", ",Anyar,", ",Anyer,")
-    output = load_reference(path)
+path = write_reference(tmp_path)
+line = replace(path, "geo/districts.csv", ",Anyar,", ",Anyer,")
+output = load_reference(path)
 """
 
 import io
@@ -110,7 +110,10 @@ genteng-lama,https://example.org/uptd,Kelas di UPTD,Radar Karawang,2020-01-02
 def square(lon, lat, half=0.02):
     """A square outline, ``half`` a side in degrees."""
     west, east, south, north = lon - half, lon + half, lat - half, lat + half
-    return {"type": "Polygon", "coordinates": [[[west, south], [east, south], [east, north], [west, north], [west, south]]]}
+    return {
+        "type": "Polygon",
+        "coordinates": [[[west, south], [east, south], [east, north], [west, north], [west, south]]],
+    }
 
 
 def collection(*features):

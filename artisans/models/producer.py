@@ -128,12 +128,14 @@ class Producer(stewardship.Record):
                 violation_error_message=_("A NIB has 13 digits."),
             ),
             models.CheckConstraint(
-                condition=Q(desa=None) | Q(kecamatan=Left("desa_id", 8)),
+                condition=Q(desa=None) | Q(kecamatan=Left("desa", 8)),
                 name="producer_desa_in_kecamatan",
                 violation_error_message=_("This desa lies in another kecamatan. Please choose one of the same."),
             ),
             models.CheckConstraint(
-                condition=Q(lat=None, lon=None) | Q(lat__range=(-11.5, 6.5), lon__range=(94.5, 141.5)),
+                # A check lets pass what is unknown, so half a position has to be named.
+                condition=Q(lat=None, lon=None)
+                | Q(lat__isnull=False, lon__isnull=False, lat__range=(-11.5, 6.5), lon__range=(94.5, 141.5)),
                 name="producer_position_in_indonesia",
                 violation_error_message=_(
                     "Give latitude and longitude of a point in Indonesia, for example -6.64 and 107.39."

@@ -6,8 +6,8 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from stewardship.models import Record
-from stewardship.querysets import RecordQuerySet
 
+from ..querysets import ProductQuerySet
 from .producer import Producer
 from .vocabulary import Finish, Motif, ProductType, Technique
 
@@ -47,7 +47,7 @@ class Product(Record):
     search_name = models.TextField(editable=False, default="")
     search_text = models.TextField(editable=False, default="")
 
-    objects = RecordQuerySet.as_manager()
+    objects = ProductQuerySet.as_manager()
 
     class Meta(Record.Meta):
         ordering = ["producer", "name", "pk"]

@@ -1,6 +1,5 @@
 import re
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -63,7 +62,6 @@ def test_svg_path_puts_all_parts_of_a_multipolygon_into_one_box():
 positions = st.tuples(st.floats(105, 108), st.floats(-7, -5)).map(list)
 
 
-@pytest.mark.filterwarnings("default")
 @given(st.lists(positions, min_size=3, max_size=30))
 def test_svg_path_ends_every_step_at_the_projected_position(ring):
     path, (x, y, width, height) = svg_path({"type": "Polygon", "coordinates": [[*ring, ring[0]]]})

@@ -511,8 +511,19 @@ def test_missing_folder_is_refused(tmp_path):
     assert refusal(tmp_path / "nowhere") == f"There is no folder {tmp_path / 'nowhere'}."
 
 
+def outcome(folder):
+    """What the command says against the files, or nothing."""
+    try:
+        load_reference(folder)
+    except CommandError as error:
+        return str(error)
+    return ""
+
+
 CELLS = st.one_of(
-    st.sampled_from(["", "0", "-1", "1e9", "999999999", "32.14", "gentong;;kendi", "x" * 600, "http://[", "\U0001f3fa"]),
+    st.sampled_from(
+        ["", "0", "-1", "1e9", "999999999", "32.14", "gentong;;kendi", "x" * 600, "http://[", "\U0001f3fa"]
+    ),
     st.text(max_size=12),
 )
 
@@ -534,13 +545,11 @@ def test_any_cell_is_loaded_or_refused_with_a_word(loaded, data):
     text = "\n".join(",".join(cells) for cells in lines)
     (loaded / file).write_bytes(text.encode("utf-8", "surrogatepass"))
 
-    try:
-        load_reference(loaded)
-    except CommandError as error:
-        # What a change breaks may stand in another file, which then names the line.
-        assert re.match(rf"({'|'.join([*TABLES, *OUTLINES])})(, line \d+)?: ", str(error))
-    finally:
-        write_reference(loaded)
+    message = outcome(loaded)
+
+    write_reference(loaded)
+    # What a change breaks may stand in another file, which then names the line.
+    assert not message or re.match(rf"({'|'.join([*TABLES, *OUTLINES])})(, line \d+)?: ", message)
 
 
 @settings(

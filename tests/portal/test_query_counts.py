@@ -1,0 +1,102 @@
+"""How often each public page asks the database: at most eight times, however many records there are.
+
+Each page is asked for twice: the first time after a change of the content, when nothing is kept in
+memory; and again, as most readers meet it.
+"""
+
+import pytest
+from django.core.cache import cache
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from artisans.models import FormerSlug
+from stewardship import content_version
+from tests.factories import DesaFactory, RegionEventFactory
+from tests.portal.world import full_producer
+
+MOST = 8
+
+PAGES = {
+    "home": ("/", 7, 3),
+    "list": ("/produsen/", 7, 2),
+    "list in English": ("/en/producers/", 7, 2),
+    "list filtered": ("/produsen/?kabupaten=purwakarta&kecamatan=plered&produk=gentong0&tinggi=50&harga=25rb-100rb", 7, 2),
+    "list searched": ("/produsen/?q=gerabah+anjun", 8, 3),
+    "list searched and filtered": ("/produsen/?q=gerabah&kunjungan=1&daring=1&terverifikasi=1", 8, 3),
+    "list on a map": ("/produsen/?tampil=peta", 7, 2),
+    "list by distance": ("/produsen/?urut=dekat&dekat=plered", 7, 2),
+    "list by date of check": ("/produsen/?urut=terverifikasi", 7, 2),
+    "list, page 2": ("/produsen/?halaman=2", 7, 2),
+    "list, nothing found": ("/produsen/?q=bukansiapasiapa&kunjungan=1", 6, 3),
+    "producer": ("/produsen/gerabah-lengkap-0/", 8, 6),
+    "producer with a former address": ("/produsen/alamat-lama/", 3, 3),
+    "points": ("/produsen/peta.geojson?kabupaten=purwakarta", 5, 2),
+    "product types": ("/produk/", 3, 1),
+    "product type": ("/produk/gentong0/", 8, 3),
+    "regions": ("/wilayah/", 3, 2),
+    "kabupaten": ("/wilayah/purwakarta/", 8, 4),
+    "kecamatan": ("/wilayah/purwakarta/plered/", 8, 4),
+    "outlines": ("/wilayah/kecamatan.geojson", 1, 1),
+    "search, empty": ("/cari/", 1, 1),
+    "search": ("/cari/?q=gerabah", 8, 4),
+    "search, one kind": ("/cari/?q=gentong&di=produk", 8, 3),
+    "search, nothing found": ("/cari/?q=gentogn", 8, 3),
+    "map": ("/peta/?kunjungan=1", 5, 2),
+    "sitemap": ("/sitemap.xml", 4, 4),
+    "not found": ("/tidak-ada/", 0, 0),
+    "unknown producer": ("/produsen/tidak-ada/", 2, 2),
+    "unknown kecamatan": ("/wilayah/purwakarta/tidak-ada/", 4, 2),
+    "about": ("/tentang/", 0, 0),
+    "credits": ("/sumber/", 1, 1),
+}
+"""Address, queries after a change of the content, queries when nothing changed."""
+
+
+def counted(client, url):
+    with CaptureQueriesContext(connection) as queries:
+        client.get(url)
+    return len(queries)
+
+
+@pytest.mark.django_db
+@pytest.mark.query_count(
+    "home",
+    "artisans:producer_list",
+    "artisans:producer_detail",
+    "artisans:producer_points",
+    "artisans:product_type_list",
+    "artisans:product_type_detail",
+    "region_list",
+    "kabupaten_detail",
+    "kecamatan_detail",
+    "kecamatan_outlines",
+    "search",
+    "map",
+    "sitemap",
+)
+@pytest.mark.parametrize("count", [1, 40])
+def test_public_pages_query_count(client, count):
+    for number in range(count):
+        producer = full_producer(number)
+        DesaFactory(kecamatan=producer.kecamatan)
+        RegionEventFactory(code=producer.kecamatan.code)
+    FormerSlug.objects.create(slug="alamat-lama", producer=producer)
+
+    asked = {}
+    for name, (url, _first, _again) in PAGES.items():
+        content_version.bump()
+        cache.clear()
+        asked[name] = (url, counted(client, url), counted(client, url))
+
+    assert asked == PAGES
+    assert {name: first for name, (_url, first, _again) in asked.items() if first > MOST} == {}
+
+
+@pytest.mark.django_db
+def test_query_counts_name_every_address(client):
+    """The addresses above are those of the pages, not of a redirect."""
+    full_producer()
+
+    assert {url for url, *_counts in PAGES.values() if client.get(url).status_code == 301} == {"/produsen/alamat-lama/"}
+    assert reverse("credits") == "/sumber/"
