@@ -165,11 +165,10 @@ class ConsentFormSet(forms.BaseInlineFormSet):
     def clean(self):
         """Refuse two live consents for the same in one form; the database knows the saved ones only."""
         super().clean()
-        live = [
-            (form.instance.field, form.instance.purpose)
-            for form in self.forms
-            if form.is_valid() and (form.instance.pk or form.has_changed()) and form.instance.is_live
-        ]
+        if any(self.errors):
+            return
+        consents = [form.instance for form in self.forms if form.instance.pk or form.has_changed()]
+        live = [(consent.field, consent.purpose) for consent in consents if consent.is_live]
         if len(live) > len(set(live)):
             raise ValidationError(_("A live consent for this field and purpose is already recorded."))
 

@@ -2,9 +2,11 @@
 
 import datetime
 import re
+from functools import lru_cache
 
 from django import template
 from django.conf import settings
+from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.urls import translate_url
 from django.utils.formats import date_format
@@ -20,6 +22,19 @@ WORD = re.compile(r"&#?\w+;|\w+")
 
 
 @register.simple_tag
+def kept(template_name):
+    """A piece of the frame that is the same on every page of a language, rendered once per process."""
+    render = _rendered.__wrapped__ if settings.DEBUG else _rendered
+    return render(template_name, get_language(), settings.CONTACT_EMAIL)
+
+
+@lru_cache(maxsize=64)
+def _rendered(template_name, _language, contact_email):
+    return mark_safe(render_to_string(template_name, {"contact_email": contact_email}))  # noqa: S308 - our template
+
+
+@register.simple_tag
+@lru_cache(maxsize=256)
 def icon(name):
     """An icon of the sprite; words beside it say what it means."""
     return format_html(
@@ -28,6 +43,7 @@ def icon(name):
 
 
 @register.simple_tag
+@lru_cache(maxsize=64)
 def vessel(name):
     """A drawn vessel of the sprite, where no photo is."""
     return format_html(

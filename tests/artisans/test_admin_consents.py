@@ -3,7 +3,6 @@
 from pathlib import Path
 
 import pytest
-from django.core.files.storage import storages
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils.translation import gettext
@@ -24,19 +23,6 @@ def officer(client):
     officer = StaffFactory(purwakarta=True)
     client.force_login(officer)
     return officer
-
-
-@pytest.fixture(autouse=True)
-def private_root(settings, tmp_path):
-    """Stored proofs of this test only."""
-    settings.STORAGES = {
-        **settings.STORAGES,
-        "private": {
-            "BACKEND": "django.core.files.storage.FileSystemStorage",
-            "OPTIONS": {"location": str(tmp_path / "private"), "base_url": None},
-        },
-    }
-    return tmp_path / "private"
 
 
 def change(record):
@@ -129,7 +115,7 @@ def test_consents_for_different_purposes_stand_side_by_side(client, officer):
     assert set(producer.consents.values_list("purpose", flat=True)) == {"directory", "trade"}
 
 
-def test_proof_is_kept_outside_the_public_files(client, officer, private_root, settings):
+def test_proof_is_kept_outside_the_public_files(client, officer, settings):
     producer = ProducerFactory()
     proof = SimpleUploadedFile("formulir wati.pdf", b"%PDF-1.4 tanda tangan")
     values = with_row(opened(client, producer), "consents", field="phone", evidence=proof, **GIVEN)
@@ -138,7 +124,7 @@ def test_proof_is_kept_outside_the_public_files(client, officer, private_root, s
 
     consent = ProducerConsent.objects.get()
     assert Path(consent.evidence.path).read_bytes() == b"%PDF-1.4 tanda tangan"
-    assert Path(consent.evidence.path).is_relative_to(private_root)
+    assert Path(consent.evidence.path).is_relative_to(settings.PRIVATE_ROOT)
     assert not list(Path(settings.MEDIA_ROOT).rglob("*.pdf"))
     with pytest.raises(ValueError, match="not accessible via a URL"):
         _address = consent.evidence.url
@@ -154,7 +140,7 @@ def test_form_names_the_proof_without_an_address_and_keeps_it(client, officer):
     consent.refresh_from_db()
     assert Path(name).name in response.content.decode()
     assert consent.evidence.name == name
-    assert storages["private"].exists(name)
+    assert consent.evidence.storage.exists(name)
 
 
 def test_proof_is_shown_by_name_when_another_row_is_wrong(client, officer):

@@ -54,7 +54,7 @@ def test_photo_is_stored_upright_without_where_it_was_taken(client, producer):
 
 
 def test_photo_gets_its_smaller_files_at_upload(client, producer):
-    upload(client, producer, pictures.jpeg())
+    upload(client, producer, pictures.jpeg(800, 600))
 
     folder = Path(Photo.objects.get().image.path).with_suffix("")
     sizes = {}
