@@ -180,11 +180,21 @@ class Directory:
 
     # Addresses
 
+    @property
+    def _ways_to_show(self):
+        """Parameters that filter nothing, with the values they may have."""
+        return {"urut": SORTS, "dekat": self.vocabulary.kecamatan, "tampil": VIEWS}
+
+    @property
+    def _shown_as(self) -> list[tuple[str, str]]:
+        """Those that were asked for and understood."""
+        return [(name, self.params[name]) for name, known in self._ways_to_show.items() if self.params.get(name) in known]
+
     def pairs(self, *, but: tuple[str, str] | None = None, **changes) -> list[tuple[str, str]]:
         """The parameters that were understood, with ``changes``; ``but`` leaves one value out."""
         kept = [("q", self.query)] if self.query else []
         kept += [(name, value) for name, values in self.selection.items() for value in values]
-        kept += [(name, self.params[name]) for name in ("urut", "dekat", "tampil") if self.params.get(name)]
+        kept += self._shown_as
         if but:
             kept = [pair for pair in kept if pair != but]
         kept = [pair for pair in kept if pair[0] not in changes]
@@ -200,8 +210,7 @@ class Directory:
 
     @property
     def clear_url(self) -> str:
-        kept = [(name, self.params[name]) for name in ("urut", "tampil") if self.params.get(name)]
-        return f"?{urlencode(kept)}"
+        return f"?{urlencode([pair for pair in self._shown_as if pair[0] != 'dekat'])}"
 
     # What is shown around the result
 
@@ -227,12 +236,12 @@ class Directory:
     @property
     def problems(self) -> list[str]:
         problems = list(self.filterset.problems)
-        for name, known in (("urut", SORTS), ("tampil", VIEWS), ("dekat", self.vocabulary.kecamatan)):
+        for name, known in self._ways_to_show.items():
             if self.params.get(name) and self.params[name] not in known:
                 problems.append(
                     _("“%(value)s” is not known here and was left out.") % {"value": self.params[name][:40]}
                 )
-        asked = self.params.get("halaman", "1")
+        asked = self.params.get("halaman") or "1"
         if asked != str(self.number):
             problems.append(
                 _("There is no page “%(asked)s”; this is page %(number)s of %(pages)s.")
@@ -271,7 +280,7 @@ class Directory:
             self._box(facets.KECAMATAN, kecamatan, is_open=True),
             self._type_box(),
             self._services_box(),
-            self._box(facets.TECHNIQUE, words.techniques),
+            self._box(facets.TECHNIQUE, words.filterable_techniques),
             self._box(facets.FINISH, words.finishes),
             self._box(facets.KIND, dict(Producer.Kind.choices)),
             self._height_box(),

@@ -7,7 +7,6 @@ producers then take a fraction of a millisecond. The page's rows come from `filt
 a test holds both to the same answer.
 """
 
-from collections import defaultdict
 from dataclasses import dataclass, field
 
 from .indexing import terms
@@ -22,6 +21,7 @@ KIND, VERIFIED, VISITS, ONLINE, HEIGHT, PRICE = (
     "tinggi",
     "harga",
 )
+WITH_CHOICES = (KABUPATEN, KECAMATAN, TYPE, TECHNIQUE, FINISH, KIND, VERIFIED, VISITS, ONLINE, PRICE)
 YES = "1"
 
 HEIGHTS = (30, 50, 100, 150, 200)
@@ -36,14 +36,22 @@ PRICE_BANDS = {
 """Price bands in IDR; a producer is in every band that one of its prices may fall into."""
 
 
+class Choices(dict):
+    """Sets of producers by choice. A choice of nobody is empty, and asking for it leaves no trace:
+    threads share the index, and one that wrote into it would break another's loop."""
+
+    def __missing__(self, choice):
+        return 0
+
+
 @dataclass
 class FacetIndex:
     """Sets of producers by facet and choice; ``pks`` holds all published ones, newest checked first."""
 
     pks: list[int] = field(default_factory=list)
-    sets: dict[str, dict[str, int]] = field(default_factory=lambda: defaultdict(lambda: defaultdict(int)))
-    heights: dict[int, int] = field(default_factory=lambda: defaultdict(int))
-    desa: dict[str, int] = field(default_factory=lambda: defaultdict(int))
+    sets: dict[str, Choices] = field(default_factory=lambda: {name: Choices() for name in WITH_CHOICES})
+    heights: Choices = field(default_factory=Choices)
+    desa: Choices = field(default_factory=Choices)
 
     @property
     def everything(self):

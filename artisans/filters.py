@@ -105,7 +105,7 @@ class ProducerFilter(django_filters.FilterSet):
             (facets.KABUPATEN, vocabulary.kabupaten),
             (facets.KECAMATAN, vocabulary.kecamatan),
             (facets.TYPE, vocabulary.types),
-            (facets.TECHNIQUE, vocabulary.techniques),
+            (facets.TECHNIQUE, vocabulary.filterable_techniques),
             (facets.FINISH, vocabulary.finishes),
         ):
             # A function is not copied with the form, a list of 74 types is, item by item.

@@ -88,6 +88,10 @@ class Vocabulary:
     finishes: dict[str, Entry] = field(default_factory=dict)
 
     @cached_property
+    def filterable_techniques(self) -> dict[str, Entry]:
+        return {slug: entry for slug, entry in self.techniques.items() if entry.extra == FILTERABLE}
+
+    @cached_property
     def kecamatan(self) -> dict[str, Place]:
         rows = Kecamatan.objects.order_by("name").values_list(
             "slug", "name", "kabupaten__slug", "kabupaten__name", "alt_names", "lat", "lon"

@@ -92,7 +92,8 @@ def test_second_live_consent_for_the_same_is_refused(client, officer):
         change(consent.record), with_row(opened(client, consent.record), "consents", field="phone", **GIVEN)
     )
 
-    assert errors_of(response) == {"consents-1-__all__": [gettext(ONE_LIVE)]}
+    assert errors_of(response) == {"consents": [gettext(ONE_LIVE)]}
+    assert ProducerConsent.objects.get() == consent
 
 
 def test_two_new_live_consents_for_the_same_are_refused(client, officer):
@@ -126,8 +127,7 @@ def test_proof_is_kept_outside_the_public_files(client, officer, settings):
     assert Path(consent.evidence.path).read_bytes() == b"%PDF-1.4 tanda tangan"
     assert Path(consent.evidence.path).is_relative_to(settings.PRIVATE_ROOT)
     assert not list(Path(settings.MEDIA_ROOT).rglob("*.pdf"))
-    with pytest.raises(ValueError, match="not accessible via a URL"):
-        _address = consent.evidence.url
+    assert client.get(f"/{settings.MEDIA_URL.strip('/')}/{consent.evidence.name}").status_code == 404
 
 
 def test_form_names_the_proof_without_an_address_and_keeps_it(client, officer):
@@ -139,6 +139,7 @@ def test_form_names_the_proof_without_an_address_and_keeps_it(client, officer):
 
     consent.refresh_from_db()
     assert Path(name).name in response.content.decode()
+    assert name not in response.content.decode()
     assert consent.evidence.name == name
     assert consent.evidence.storage.exists(name)
 
