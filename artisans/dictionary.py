@@ -45,6 +45,10 @@ def usual_size(product_type) -> str:
     low, high = product_type.height_min_cm, product_type.height_max_cm
     if low and high and low != high:
         return _("%(low)s to %(high)s cm high") % {"low": low, "high": high}
-    if low or high:
-        return _("about %(size)s cm high") % {"size": low or high}
+    if low and low == high:
+        return _("about %(size)s cm high") % {"size": low}
+    if high:
+        return _("up to %(size)s cm high") % {"size": high}
+    if low:
+        return _("from %(size)s cm high") % {"size": low}
     return ""

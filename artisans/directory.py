@@ -9,13 +9,13 @@ from functools import cached_property
 from math import ceil
 from urllib.parse import urlencode
 
-from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from . import facets, vocabulary
 from .filters import NOT_FILTERS, SORTS, ProducerFilter
 from .models import Producer
+from .price_list import rupiah
 from .search_text import MAX_LENGTH
 
 PAGE_SIZE = 24
@@ -188,7 +188,9 @@ class Directory:
     @property
     def _shown_as(self) -> list[tuple[str, str]]:
         """Those that were asked for and understood."""
-        return [(name, self.params[name]) for name, known in self._ways_to_show.items() if self.params.get(name) in known]
+        return [
+            (name, self.params[name]) for name, known in self._ways_to_show.items() if self.params.get(name) in known
+        ]
 
     def pairs(self, *, but: tuple[str, str] | None = None, **changes) -> list[tuple[str, str]]:
         """The parameters that were understood, with ``changes``; ``but`` leaves one value out."""
@@ -355,11 +357,6 @@ class Directory:
 
 def height_label(cm) -> str:
     return _("%(cm)s cm and more") % {"cm": cm}
-
-
-def rupiah(value: int) -> str:
-    """Rupiah as Indonesians write it: Rp1.750.000."""
-    return "Rp" + number_format(value, decimal_pos=0, force_grouping=True)
 
 
 def price_band_label(band: str) -> str:

@@ -11,6 +11,7 @@ from django.db import transaction
 from django.db.models import Prefetch
 
 from .models import Producer, Product, SalesChannel
+from .price_list import parts_of
 from .search_text import searchable
 
 BATCH = 500
@@ -74,7 +75,7 @@ def _write(producer):
     _adopt(producer, words)
     _write_search(producer, shown, words)
     _write_facets(producer, shown, words)
-    producer.page_parts = _page_parts(producer)
+    producer.page_parts = _page_parts(producer, shown)
     for product in products:
         product.search_name = searchable(product.name_ind, product.name_en)
         product.search_text = searchable(product.name_ind, product.name_en, *_spellings([product.type]), producer.name)
@@ -139,9 +140,11 @@ def _write_facets(producer, products, words):
     producer.price_to = max((product.price_max or product.price_min for product in priced), default=None)
 
 
-def _page_parts(producer):
-    """What the detail page shows besides products, photos and personal data; nothing that needs consent."""
+def _page_parts(producer, products):
+    """What the detail page shows besides photos and personal data; nothing in it needs consent."""
+    cheapest_first = sorted(products, key=lambda product: (product.price_min or 0, product.name_ind, product.pk))
     return {
+        "wares": [parts_of(product) for product in cheapest_first],
         "hours": [[row.weekday, f"{row.opens:%H:%M}", f"{row.closes:%H:%M}"] for row in producer.hours.all()],
         "exceptions": [
             [

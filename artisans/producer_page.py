@@ -1,7 +1,5 @@
 """What the page of one producer shows, with personal data only as `visibility` allows."""
 
-from dataclasses import dataclass
-from decimal import Decimal
 from urllib.parse import quote, urlencode
 
 from django.conf import settings
@@ -12,23 +10,11 @@ from regions.outline_map import map_of_village
 from stewardship.visibility import public_face
 
 from . import cards, facets, indexing, structured_data, vocabulary
-from .directory import rupiah
 from .models import Kiln, Producer, SalesChannel
 from .opening_hours import Week
+from .price_list import ware_of
 
 SIMILAR = 4
-
-
-@dataclass(frozen=True, slots=True)
-class Ware:
-    """A product as a line of the price list."""
-
-    product: object
-    photo: object
-    vessel: str
-    size: str
-    price: str
-    minimum: str
 
 
 def producer_page(producer: Producer, version: str) -> dict:
@@ -41,7 +27,8 @@ def producer_page(producer: Producer, version: str) -> dict:
     terms = indexing.terms(producer.facet_terms)
     types = [words.types[slug] for slug in terms["types"] if slug in words.types]
     url = settings.SITE_URL + producer.get_absolute_url()
-    wares = [ware(product, photos) for product in producer.shown_products]
+    pictured = {photo.product_id: photo for photo in reversed(photos) if photo.product_id}
+    wares = [ware_of(parts, pictured.get(parts["pk"])) for parts in producer.page_parts.get("wares", [])]
     return {
         "producer": producer,
         "face": face,
@@ -65,7 +52,7 @@ def producer_page(producer: Producer, version: str) -> dict:
         "whatsapp_url": whatsapp_url(producer, face, url),
         "directions_url": directions_url(face),
         "report_url": report_url(producer, url),
-        "structured": structured_data.local_business(producer, face, photos, week, url),
+        "structured": structured_data.local_business(producer, face, photos, week, wares, url),
         "similar": cards.render(
             similar_to(producer, terms["types"], facets.current(version)),
             version=version,
@@ -86,36 +73,6 @@ def similar_to(producer, types, index) -> list[int]:
         chosen = index.first(circle & ~itself, SIMILAR + len(found))
         found += [pk for pk in chosen if pk not in found]
     return found[:SIMILAR]
-
-
-def ware(product, photos) -> Ware:
-    sides = [number for number in (product.height_cm, product.diameter_cm) if number]
-    parts = [f"{' × '.join(plain(side) for side in sides)} cm"] if sides else []
-    if product.weight_kg:
-        parts.append(f"{plain(product.weight_kg)} kg")
-    return Ware(
-        product=product,
-        photo=next((photo for photo in photos if photo.product_id == product.pk), None),
-        vessel=product.type.vessel,
-        size=" · ".join(parts),
-        price=price_in_words(product.price_min, product.price_max),
-        minimum=_("min. %(number)s pieces") % {"number": product.minimum_order} if product.minimum_order else "",
-    )
-
-
-def plain(number: Decimal) -> str:
-    """A measure without useless zeros, with the decimal comma or point of the language."""
-    from django.utils.formats import number_format  # noqa: PLC0415 - used here alone
-
-    return number_format(number.normalize() if number % 1 else int(number))
-
-
-def price_in_words(low, high) -> str:
-    if low is None:
-        return ""
-    if high and high != low:
-        return f"{rupiah(low)}–{rupiah(high)}"
-    return rupiah(low)
 
 
 def kiln_in_words(kind, count, temperature, largest) -> str:

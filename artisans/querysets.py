@@ -112,10 +112,9 @@ class ProducerQuerySet(RecordQuerySet):
         )
 
     def for_page(self):
-        """Load what the page of one producer shows, in four queries."""
-        from .models import Photo, Product  # noqa: PLC0415 - models import this module
+        """Load what the page of one producer shows, in three queries."""
+        from .models import Photo  # noqa: PLC0415 - models import this module
 
-        shown = Product.objects.published().for_price_list()
         unseen = ["search_name", "search_keys", "search_text", *_outlines("desa", "kecamatan", "kecamatan__kabupaten")]
         return (
             self.select_related("desa", "kecamatan__kabupaten")
@@ -123,7 +122,6 @@ class ProducerQuerySet(RecordQuerySet):
             .prefetch_related(
                 "consents",
                 Prefetch("photos", Photo.objects.showable()),
-                Prefetch("products", shown, to_attr="shown_products"),
             )
         )
 
@@ -150,14 +148,6 @@ class ProducerQuerySet(RecordQuerySet):
 class ProductQuerySet(RecordQuerySet):
     def for_hits(self):
         """Load what a line of search results shows."""
-        return self.select_related("producer", "type").only(
-            *PRICE_LIST, "producer__name", "producer__slug", "type__vessel"
-        )
-
-    def for_price_list(self):
-        """Load what a producer's price list and its JSON-LD show, the cheapest first."""
-        return (
-            self.select_related("type", "finish")
-            .only(*PRICE_LIST, "producer_id", "type__vessel", "finish__name")
-            .order_by("price_min", "name", "pk")
+        return self.select_related("producer", "type", "finish").only(
+            *PRICE_LIST, "producer__name", "producer__slug", "type__vessel", "finish__name"
         )

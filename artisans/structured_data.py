@@ -15,7 +15,7 @@ def as_script(data: dict) -> str:
     return mark_safe(json.dumps(data, ensure_ascii=False).translate(ESCAPES))  # noqa: S308 - escaped
 
 
-def local_business(producer, face, photos, week, url) -> str:
+def local_business(producer, face, photos, week, wares, url) -> str:
     """A producer as LocalBusiness with the offers, hours and position that are public."""
     data = {
         "@context": "https://schema.org",
@@ -45,7 +45,7 @@ def local_business(producer, face, photos, week, url) -> str:
             }
             for weekday, opens, closes in week.hours
         ],
-        "makesOffer": [_offer(product) for product in producer.shown_products],
+        "makesOffer": [_offer(ware) for ware in wares],
     }
     if face.has_position:
         data["geo"] = {"@type": "GeoCoordinates", "latitude": float(face.lat), "longitude": float(face.lon)}
@@ -66,16 +66,11 @@ def breadcrumbs(trail) -> str:
     )
 
 
-def _offer(product):
-    offer = {"@type": "Offer", "itemOffered": {"@type": "Product", "name": product.name}}
-    if product.price_min is not None:
+def _offer(ware):
+    offer = {"@type": "Offer", "itemOffered": {"@type": "Product", "name": ware.name}}
+    if ware.low is not None:
         offer["priceSpecification"] = _filled(
-            {
-                "@type": "PriceSpecification",
-                "priceCurrency": "IDR",
-                "minPrice": product.price_min,
-                "maxPrice": product.price_max,
-            }
+            {"@type": "PriceSpecification", "priceCurrency": "IDR", "minPrice": ware.low, "maxPrice": ware.high}
         )
     return offer
 

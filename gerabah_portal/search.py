@@ -10,7 +10,7 @@ from django.utils.translation import pgettext
 from artisans import cards, facets, vocabulary
 from artisans import search as directory
 from artisans.models import Product
-from artisans.producer_page import ware
+from artisans.price_list import parts_of, ware_of
 from artisans.search_text import MAX_LENGTH, query_words
 from stewardship import content_version
 
@@ -86,8 +86,9 @@ def _cut(hits, kind, own):
 
 
 def _wares(pks):
+    """(producer, line) of these pieces, in this order."""
     found = Product.objects.for_hits().in_bulk(pks)
-    return [ware(found[pk], ()) for pk in pks]
+    return [(found[pk].producer, ware_of(parts_of(found[pk]))) for pk in pks]
 
 
 def _tabs(query, kind, counts):

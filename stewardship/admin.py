@@ -29,6 +29,7 @@ class StaffScoped:
     formfield_overrides = {
         PictureField: {"form_class": PhotoField, "widget": AdminFileWidget},
         models.URLField: {"assume_scheme": "https"},
+        models.TextField: {"widget": forms.Textarea(attrs={"rows": 5, "cols": 42})},
     }
 
     def get_queryset(self, request):
@@ -173,21 +174,18 @@ class ConsentFormSet(forms.BaseInlineFormSet):
             raise ValidationError(_("A live consent for this field and purpose is already recorded."))
 
 
-class ConsentInline(StaffScopedInline):
+class ConsentInline(StaffScoped, admin.StackedInline):
     """Consents of a record. They are withdrawn, not deleted: what was agreed when stays on file."""
 
     formset = ConsentFormSet
+    extra = 0
     formfield_overrides = {models.FileField: {"widget": PrivateFileInput}}
     fields = [
-        "field",
-        "purpose",
-        "channel",
-        "given_on",
-        "text_version",
+        ("field", "purpose"),
+        ("channel", "given_on", "text_version"),
         "evidence",
         "recorded_by",
-        "withdrawn_at",
-        "withdrawn_by",
+        ("withdrawn_at", "withdrawn_by"),
     ]
     readonly_fields = ["recorded_by", "withdrawn_by"]
     can_delete = False
@@ -197,7 +195,9 @@ class ConsentInline(StaffScopedInline):
 
     def get_fields(self, request, obj=None):
         # Who may only look gets the name of the file: Django would ask for its address.
-        return self.fields if self.has_change_permission(request, obj) else self._with_name_of_file(self.fields)
+        if self.has_change_permission(request, obj):
+            return self.fields
+        return ["evidence_name" if field == "evidence" else field for field in self.fields]
 
     def get_readonly_fields(self, request, obj=None):
         fields = super().get_readonly_fields(request, obj)
@@ -206,10 +206,6 @@ class ConsentInline(StaffScopedInline):
     @admin.display(description=_("evidence"))
     def evidence_name(self, consent):
         return file_name(consent.evidence)
-
-    @staticmethod
-    def _with_name_of_file(fields):
-        return ["evidence_name" if field == "evidence" else field for field in fields]
 
 
 def note_who(formset, staff):

@@ -1,5 +1,6 @@
 from django import forms
 from django.contrib import admin
+from django.db import models
 from django.utils.functional import cached_property
 
 from stewardship.admin import ConsentInline, StaffScoped, StaffScopedInline
@@ -50,6 +51,12 @@ class PhotoInline(StaffScoped, admin.StackedInline):
     def get_queryset(self, request):
         return super().get_queryset(request).select_related("product")
 
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if db_field.name == "product":
+            field.widget = field.widget.widget  # choose a piece; it is added and deleted in its own form
+        return field
+
 
 class ProductInline(StaffScopedInline):
     """The pieces at a glance; each is changed in its own form."""
@@ -77,6 +84,7 @@ class OpeningHoursInline(StaffScopedInline):
 
 class OpeningExceptionInline(StaffScopedInline):
     model = OpeningException
+    formfield_overrides = {models.CharField: {"widget": forms.TextInput}}
     fields = ["starts", "ends", "opens", "closes", "reason_ind", "reason_en"]
 
 

@@ -30,14 +30,15 @@
     old.scrollTop = top;
   }
 
-  function swap(page) {
+  function swap(page, isNew) {
     const active = document.activeElement;
     for (const old of document.querySelectorAll("[data-swap]")) {
       const fresh = page.querySelector(`[data-swap="${old.dataset.swap}"]`);
       if (fresh) swapPart(old, fresh);
     }
     for (const field of form.elements) {
-      const fresh = field.id && field !== active && !field.closest("[data-swap]") && page.getElementById(field.id);
+      const isTyping = isNew && field === active;
+      const fresh = field.id && !isTyping && !field.closest("[data-swap]") && page.getElementById(field.id);
       if (fresh) field.value = fresh.value;
     }
     document.title = page.title;
@@ -55,7 +56,7 @@
       if (!response.ok) throw new Error(response.status);
       const page = new DOMParser().parseFromString(await response.text(), "text/html");
       if (isNew && url !== location.href) history.pushState(null, "", url);
-      swap(page);
+      swap(page, isNew);
       results()?.removeAttribute("aria-busy");
       return true;
     } catch (error) {

@@ -8,7 +8,8 @@
 
   function popup({ name, url, place, products, exact, sample }, words) {
     const box = document.createElement("div");
-    box.append(element("a", name, { href: url }), element("p", place), element("p", products ?? ""));
+    box.append(element("a", name, { href: url }));
+    for (const text of [place, products]) if (text) box.append(element("p", text));
     if (!exact) box.append(element("p", words.labelVillage, { className: "muted" }));
     if (sample) box.append(element("span", words.labelSample, { className: "badge sample" }));
     return box;
@@ -18,7 +19,7 @@
     const className = properties.exact ? "pin" : "pin near";
     const icon = L.divIcon({ className, iconSize: [44, 44], popupAnchor: [0, -12] });
     const marker = L.marker(latlng, { icon, title: properties.name, alt: properties.name });
-    return marker.bindPopup(() => popup(properties, words));
+    return marker.bindPopup(() => popup(properties, words), { minWidth: 180 });
   }
 
   function groupIcon(group, words) {

@@ -19,6 +19,7 @@ from tests.factories import (
 from tests.stewardship.admin_forms import errors_of, form_of
 
 pytestmark = pytest.mark.django_db
+PRICES = "The highest price is below the lowest, or the lowest is missing."
 
 
 @pytest.fixture
@@ -112,11 +113,11 @@ def test_products_deleted_together_are_gone_from_their_producers(client, officer
 @pytest.mark.parametrize(
     ("wrong", "field", "said"),
     [
-        ({"price_min": "9000", "price_max": "5000"}, "__all__", "The highest price is below the lowest, or the lowest is missing."),
-        ({"price_min": "", "price_max": "5000"}, "__all__", "The highest price is below the lowest, or the lowest is missing."),
+        ({"price_min": "9000", "price_max": "5000"}, "__all__", PRICES),
+        ({"price_min": "", "price_max": "5000"}, "__all__", PRICES),
         ({"name_ind": ""}, "name_ind", "This field is required."),
     ],
-)  # fmt: skip
+)
 def test_wrong_product_is_refused(client, officer, wrong, field, said):
     product = ProductFactory()
     url = page("product_change", product.pk)

@@ -11,6 +11,7 @@ from tests.factories import (
     FinishFactory,
     MotifFactory,
     ProducerFactory,
+    ProductFactory,
     ProductTypeFactory,
     SourceFactory,
     StaffFactory,
@@ -94,8 +95,6 @@ def test_product_type_with_impossible_heights_is_refused(client, officer):
 
 
 def test_word_in_use_by_a_product_is_not_deleted(client):
-    from tests.factories import ProductFactory  # noqa: PLC0415 - used once
-
     client.force_login(StaffFactory(superuser=True))
     product = ProductFactory()
 

@@ -33,5 +33,35 @@ def browser_context_args(browser_context_args):
 
 
 @pytest.fixture
+def excused():
+    """Parts of addresses whose failure a test brings about itself."""
+    return ["/tidak-ada/"]
+
+
+@pytest.fixture
+def context(context, base_url, excused):
+    """A browser that fails the test when a page reports an error or asks another host for something.
+
+    What the content policy refuses is such an error.
+    """
+    found = []
+
+    def note_message(message):
+        if message.type == "error" and not any(part in message.location["url"] for part in excused):
+            found.append(f"{message.location['url']}: {message.text}")
+
+    def note_request(request):
+        if not request.url.startswith((base_url, "data:", "blob:")):
+            found.append(f"asked another host: {request.url}")
+
+    context.on("console", note_message)
+    context.on("weberror", lambda error: found.append(f"script failed: {error.error}"))
+    context.on("request", note_request)
+    yield context
+    assert found == []
+
+
+@pytest.fixture
 def directory(transactional_db):
+    """Thirty producers to look at (`small_directory`)."""
     make_directory()

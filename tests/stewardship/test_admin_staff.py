@@ -80,13 +80,16 @@ def test_weak_password_is_refused(client, password):
     assert not Staff.objects.filter(username="wati").exists()
 
 
-def test_log_in_leads_to_the_admin(client):
+def test_log_in_leads_back_to_what_was_asked(client):
     officer = StaffFactory(purwakarta=True)
 
-    response = client.post(reverse("admin:login"), {"username": officer.username, "password": PASSWORD})
+    producers = reverse("admin:artisans_producer_changelist")
+    asked = client.get(producers)
 
-    assert response.url == reverse("admin:index") or response.url == "/accounts/profile/"
-    assert "producer" in client.get(reverse("admin:index")).content.decode()
+    response = client.post(asked.url, {"username": officer.username, "password": PASSWORD})
+
+    assert response.url == producers
+    assert client.get(producers).context["user"] == officer
 
 
 def test_content_version_and_former_addresses_have_no_admin():

@@ -1,0 +1,53 @@
+"""What only a browser can tell of a page, ready to be compared in a test."""
+
+from axe_playwright_python.sync_playwright import Axe
+
+from tests.browser.small_directory import addresses
+
+AXE_SCRIPT = Axe().axe_script
+WCAG = {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
+COLOURS = {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}
+"""The rules that a change of the colours alone can break."""
+
+SHIFTS = """async () => {
+    await document.fonts.ready;
+    let sum = 0;
+    const add = (list) => list.getEntries().forEach((entry) => (sum += entry.hadRecentInput ? 0 : entry.value));
+    new PerformanceObserver(add).observe({ type: "layout-shift", buffered: true });
+    await new Promise((resolve) => setTimeout(resolve, 400));
+    return sum;
+}"""
+
+
+def each_page(page, language):
+    """Open every kind of public page; yield its name once it stands there whole, live map included."""
+    for name, url in addresses(language).items():
+        response = page.goto(url)
+        assert response.status == (404 if name == "not found" else 200), url
+        if page.locator("[data-map]").count():
+            page.locator("[data-map] .leaflet-marker-icon").first.wait_for()
+        yield name
+
+
+def axe_findings(page, rules=WCAG) -> list[str]:
+    """What axe has against this page as it stands now: one line for each rule and element."""
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(AXE_SCRIPT)
+    options = {"runOnly": rules, "resultTypes": ["violations"], "preload": False}
+    violations = page.evaluate("(options) => axe.run(options).then((results) => results.violations)", options)
+    return [
+        f"{violation['id']}: {' '.join(map(str, node['target']))}: {node['failureSummary']}"
+        for violation in violations
+        for node in violation["nodes"]
+    ]
+
+
+def sideways(page, width) -> int:
+    """By how many pixels the page is wider than a screen of ``width``."""
+    page.set_viewport_size({"width": width, "height": 844})
+    return max(0, page.evaluate("document.documentElement.scrollWidth - innerWidth"))
+
+
+def layout_shift(page) -> float:
+    """The sum of all that moved by itself since the page was opened."""
+    return page.evaluate(SHIFTS)

@@ -1,0 +1,68 @@
+"""What holds on every public page. That no page reports an error or asks another host: `conftest.py`."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.checks import COLOURS, axe_findings, each_page, layout_shift, sideways
+from tests.browser.small_directory import addresses
+
+LANGUAGES = pytest.mark.parametrize("language", ["id", "en"])
+WIDTHS = pytest.mark.parametrize("width", [1440, 390])
+
+PHONE, SMALL_PHONE, ZOOMED = 390, 320, 720
+"""Screens in pixels; 720 is what is left of 1440 at a zoom of 200 %."""
+
+LATE_FONTS_MS = 300
+MOST_SHIFT = 0.05
+
+
+@WIDTHS
+@LANGUAGES
+def test_pages_keep_to_wcag(page, directory, language, width):
+    page.set_viewport_size({"width": width, "height": 900})
+    found = {}
+
+    for name in each_page(page, language):
+        found[name, "light"] = axe_findings(page)
+        page.emulate_media(color_scheme="dark")
+        found[name, "dark"] = axe_findings(page, COLOURS)
+        page.emulate_media(color_scheme="light")
+
+    assert {place: findings for place, findings in found.items() if findings} == {}
+
+
+@LANGUAGES
+def test_pages_never_scroll_sideways(page, directory, language):
+    too_wide = {
+        (name, width): excess
+        for name in each_page(page, language)
+        for width in (PHONE, SMALL_PHONE, ZOOMED)
+        if (excess := sideways(page, width))
+    }
+
+    assert too_wide == {}
+
+
+@WIDTHS
+def test_pages_do_not_move_when_fonts_and_photos_arrive_late(page, directory, width):
+    page.route("**/*.woff2", lambda route: (page.wait_for_timeout(LATE_FONTS_MS), route.continue_()))
+    page.set_viewport_size({"width": width, "height": 900})
+    shifts = {}
+
+    for name in ("home", "list", "producer"):
+        page.goto(addresses("id")[name])
+        page.evaluate("scrollTo(0, document.body.scrollHeight)")
+        shifts[name] = layout_shift(page)
+
+    assert {name: shift for name, shift in shifts.items() if shift >= MOST_SHIFT} == {}
+
+
+def test_pages_turn_dark_with_the_system(page, directory):
+    page.goto("/")
+    body = page.locator("body")
+    expect(body).to_have_css("background-color", "rgb(251, 248, 244)")
+
+    page.emulate_media(color_scheme="dark")
+
+    expect(body).to_have_css("background-color", "rgb(26, 17, 12)")
+    expect(body).to_have_css("color", "rgb(244, 234, 224)")
