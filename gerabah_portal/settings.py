@@ -140,10 +140,11 @@ STORAGES = {
         "BACKEND": (
             "django.contrib.staticfiles.storage.StaticFilesStorage"
             if DEBUG or TESTING
-            else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+            else "gerabah_portal.static_files.BundledStaticFilesStorage"
         )
     },
 }
+CSS_BUNDLED = not (DEBUG or TESTING)
 WHITENOISE_USE_FINDERS = DEBUG or TESTING
 PICTURES = {
     # Four steps of 320 px; larger screens never show a photo wider than 1280 px.

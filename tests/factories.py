@@ -16,6 +16,7 @@ from decimal import Decimal
 
 import factory
 from django.contrib.auth.models import Permission
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.text import slugify
 from factory.django import DjangoModelFactory, FileField, ImageField, Password
@@ -44,8 +45,7 @@ def _at(lat, lon):
 
 def _square(lat, lon, half):
     """A square outline ``half`` a side around a point, and what the maps draw of it."""
-    lat, lon = float(lat), float(lon)
-    south, north, west, east = lat - half, lat + half, lon - half, lon + half
+    south, north, west, east = (float(at) + side for at in (lat, lon) for side in (-half, half))
     ring = [[west, south], [east, south], [east, north], [west, north], [west, south]]
     outline = {"type": "Polygon", "coordinates": [ring]}
     path, box = svg_path(outline)
@@ -74,8 +74,7 @@ class RegionFactory(DjangoModelFactory):
         half = 0.02  # degrees from the middle to a side of the outline
 
     valid_from = datetime.date(2025, 6, 26)
-    source = "Kepmendagri 300.2.2-2430/2025"
-    licence = "CC BY-IGO"
+    source, licence = "Kepmendagri 300.2.2-2430/2025", "CC BY-IGO"
     outline = factory.LazyAttribute(lambda place: _square(place.lat, place.lon, place.half)["outline"])
     svg_path = factory.LazyAttribute(lambda place: _square(place.lat, place.lon, place.half)["svg_path"])
     box = factory.LazyAttribute(lambda place: _square(place.lat, place.lon, place.half)["box"])
@@ -89,10 +88,8 @@ class ProvinsiFactory(RegionFactory):
         half = 1.0
         serang = factory.Trait(code="36", name="Banten", **_at("-6.45622", "106.10897"))
 
-    code = "32"
-    name = "Jawa Barat"
-    lat = Decimal("-6.92001")
-    lon = Decimal("107.60249")
+    code, name = "32", "Jawa Barat"
+    lat, lon = Decimal("-6.92001"), Decimal("107.60249")
 
 
 class KabupatenFactory(RegionFactory):
@@ -106,11 +103,9 @@ class KabupatenFactory(RegionFactory):
         )
 
     provinsi = factory.SubFactory(ProvinsiFactory)
-    code = "32.14"
-    name = "Kabupaten Purwakarta"
+    code, name = "32.14", "Kabupaten Purwakarta"
     slug = factory.LazyAttribute(lambda place: slugify(place.name.removeprefix("Kabupaten ")))
-    lat = Decimal("-6.59501")
-    lon = Decimal("107.43222")
+    lat, lon = Decimal("-6.59501"), Decimal("107.43222")
 
 
 class KecamatanFactory(RegionFactory):
@@ -164,8 +159,7 @@ class RegionEventFactory(DjangoModelFactory):
     date = "2026-03"
     title_ind = factory.Sequence("Kabar {}".format)
     title_en = factory.LazyAttribute(lambda event: f"{event.title_ind} (en)")
-    text_ind = "Isi kabar."
-    text_en = "What happened."
+    text_ind, text_en = "Isi kabar.", "What happened."
     source_url = factory.Sequence("https://example.org/kabar/{}".format)
     source_name = "Kabar Contoh"
 
@@ -198,12 +192,11 @@ class StaffFactory(DjangoModelFactory):
 
 def officer_permissions():
     """What an officer of industry may do: all with artisans and sources, look at places."""
-    everything = Permission.objects.select_related("content_type")
-    return [
-        *everything.filter(content_type__app_label="artisans"),
-        *everything.filter(content_type__app_label="stewardship", content_type__model="source"),
-        *everything.filter(content_type__app_label="regions", codename__startswith="view_"),
-    ]
+    return Permission.objects.filter(
+        Q(content_type__app_label="artisans")
+        | Q(content_type__app_label="stewardship", content_type__model="source")
+        | Q(content_type__app_label="regions", codename__startswith="view_")
+    )
 
 
 class SourceFactory(DjangoModelFactory):
@@ -219,6 +212,7 @@ class RecordFactory(DjangoModelFactory):
 
     class Meta:
         abstract = True
+        skip_postgeneration_save = True
 
     class Params:
         submitted = factory.Trait(status="submitted", submitted_at=NOW, submitted_by=factory.SubFactory(StaffFactory))
@@ -233,14 +227,14 @@ class ConsentFactory(DjangoModelFactory):
         abstract = True
 
     class Params:
+        serang = factory.Trait(record__serang=True)
         with_evidence = factory.Trait(evidence=FileField(filename="formulir.pdf", data=b"%PDF-1.4 contoh"))
         withdrawn = factory.Trait(withdrawn_at=NOW, withdrawn_by=factory.SubFactory(StaffFactory))
 
-    field = "whatsapp"
-    channel = "paper"
+    record = factory.SubFactory("tests.factories.ProducerFactory")
+    field, channel, text_version = "whatsapp", "paper", "2026-01"
     given_on = datetime.date(2026, 1, 15)
     recorded_by = factory.SubFactory(StaffFactory)
-    text_version = "2026-01"
 
 
 # Words of the craft
@@ -300,7 +294,6 @@ def _related(name):
 class ProducerFactory(RecordFactory):
     class Meta:
         model = models.Producer
-        skip_postgeneration_save = True
 
     class Params:
         serang = factory.Trait(kecamatan=factory.SubFactory(KecamatanFactory, ciruas=True))
@@ -333,7 +326,6 @@ class OfProducerFactory(DjangoModelFactory):
 class ArtisanFactory(OfProducerFactory, RecordFactory):
     class Meta:
         model = models.Artisan
-        skip_postgeneration_save = True
 
     name = factory.Sequence("Perajin {}".format)
 
@@ -343,7 +335,6 @@ class ArtisanFactory(OfProducerFactory, RecordFactory):
 class ProductFactory(OfProducerFactory, RecordFactory):
     class Meta:
         model = models.Product
-        skip_postgeneration_save = True
 
     type = factory.SubFactory(ProductTypeFactory)
     name_ind = factory.Sequence("Gentong air {}".format)
@@ -387,9 +378,7 @@ class OpeningHoursFactory(OfProducerFactory):
     class Meta:
         model = models.OpeningHours
 
-    weekday = 0
-    opens = datetime.time(8)
-    closes = datetime.time(16)
+    weekday, opens, closes = 0, datetime.time(8), datetime.time(16)
 
 
 class OpeningExceptionFactory(OfProducerFactory):
@@ -406,18 +395,10 @@ class ProducerConsentFactory(ConsentFactory):
     class Meta:
         model = models.ProducerConsent
 
-    class Params:
-        serang = factory.Trait(record__serang=True)
-
-    record = factory.SubFactory(ProducerFactory)
-
 
 class ArtisanConsentFactory(ConsentFactory):
     class Meta:
         model = models.ArtisanConsent
-
-    class Params:
-        serang = factory.Trait(record__serang=True)
 
     record = factory.SubFactory(ArtisanFactory)
     field = "name"

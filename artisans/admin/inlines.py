@@ -84,7 +84,7 @@ class OpeningHoursInline(StaffScopedInline):
 
 class OpeningExceptionInline(StaffScopedInline):
     model = OpeningException
-    formfield_overrides = {models.CharField: {"widget": forms.TextInput}}
+    formfield_overrides = {models.CharField: {"widget": forms.TextInput(attrs={"size": 16})}}
     fields = ["starts", "ends", "opens", "closes", "reason_ind", "reason_en"]
 
 

@@ -16,6 +16,8 @@ from django.utils.translation import get_language
 
 from artisans.search_text import normalise
 
+from ..static_files import stylesheets
+
 register = template.Library()
 TAG = re.compile(r"(<[^>]+>)")
 WORD = re.compile(r"&#?\w+;|\w+")
@@ -31,6 +33,12 @@ def kept(template_name):
 @lru_cache(maxsize=64)
 def _rendered(template_name, _language, contact_email):
     return mark_safe(render_to_string(template_name, {"contact_email": contact_email}))  # noqa: S308 - our template
+
+
+@register.simple_tag
+def common_stylesheets():
+    """Addresses of the styles that every page needs."""
+    return [static(path) for path in stylesheets(settings.CSS_BUNDLED)]
 
 
 @register.simple_tag

@@ -1,5 +1,6 @@
 """/produsen/<slug>/: the page of one producer."""
 
+import re
 from datetime import UTC, datetime
 from decimal import Decimal
 from urllib.parse import parse_qs, unquote, urlsplit
@@ -9,7 +10,9 @@ from django.urls import reverse
 from django.utils import translation
 
 from artisans.models import FormerSlug
-from artisans.producer_page import kiln_in_words, price_in_words
+from artisans.price_list import price_in_words
+from artisans.producer_page import kiln_in_words
+from stewardship.lifecycle import archive
 from stewardship.models import Consent
 from tests.factories import (
     DesaFactory,
@@ -108,13 +111,24 @@ def test_pieces_stand_by_price_and_drafts_not_at_all(client):
     for name, price in (("Mahal", 90_000), ("Murah", 10_000)):
         ProductFactory(producer=producer, published=True, name_ind=name, price_min=price, height_cm=Decimal(12))
     ProductFactory(producer=producer, name_ind="Rahasia", price_min=5)
+    indexed(producer)
 
-    wares = client.get("/produsen/wati/").context["wares"]
+    text = parse(client.get("/produsen/wati/")).text
 
-    assert [(ware.name, ware.price, ware.size) for ware in wares] == [
-        ("Murah", "Rp10.000", "12 cm"),
-        ("Mahal", "Rp90.000", "12 cm"),
-    ]
+    assert re.search(r"Murah 12 cm .*Rp10\.000 .*Mahal 12 cm .*Rp90\.000", text)
+    assert "Rahasia" not in text
+
+
+def test_piece_that_is_archived_is_gone_on_the_next_request(client):
+    producer = ProducerFactory(name="Wati", published=True)
+    piece = ProductFactory(producer=producer, published=True, name_ind="Vas ungu")
+    indexed(producer)
+    assert "Vas ungu" in parse(client.get("/produsen/wati/")).text
+
+    archive(piece, by=producer.published_by)
+
+    assert "Vas ungu" not in parse(client.get("/produsen/wati/")).text
+    assert client.get("/cari/?q=ungu").context["count"] == 0
 
 
 def test_page_about_itself_for_others(client):

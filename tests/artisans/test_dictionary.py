@@ -127,8 +127,8 @@ def test_related_entries_are_of_the_same_group(client):
         (None, None, ""),
         (5, 12, "5 to 12 cm high"),
         (5, 5, "about 5 cm high"),
-        (5, None, "about 5 cm high"),
-        (None, 9, "about 9 cm high"),
+        (5, None, "from 5 cm high"),
+        (None, 9, "up to 9 cm high"),
     ],
 )
 def test_usual_size_in_words(low, high, words):

@@ -198,18 +198,6 @@ def test_places_are_found_the_larger_first():
     assert places("njun") == []
 
 
-def test_place_leads_to_its_page():
-    DesaFactory(anjun=True)
-
-    def urls(query):
-        return [hit.url for hit in search.places_matching(query_words(query), words())]
-
-    assert urls("plered") == urls("anjun") == ["/wilayah/purwakarta/plered/"]
-    assert urls("purwakarta") == ["/wilayah/purwakarta/"]
-    with translation.override("en"):
-        assert urls("plered") == ["/en/regions/purwakarta/plered/"]
-
-
 # Misspelt words
 
 

@@ -56,6 +56,7 @@ def test_what_nobody_said_is_left_out(client):
     producer = ProducerFactory(name="Wati", published=True)
     ProductFactory(producer=producer, published=True, name_ind="Vas")
     ProductFactory(producer=producer, name_ind="Draf")
+    indexed(producer)
 
     data = _data(client, "/produsen/wati/")
 
@@ -67,7 +68,9 @@ def test_what_nobody_said_is_left_out(client):
 @pytest.mark.django_db
 def test_free_piece_keeps_its_price(client):
     """A price of nothing is a price."""
-    ProductFactory(producer=ProducerFactory(name="Wati", published=True), published=True, price_min=0)
+    producer = ProducerFactory(name="Wati", published=True)
+    ProductFactory(producer=producer, published=True, price_min=0)
+    indexed(producer)
 
     assert _data(client, "/produsen/wati/")["makesOffer"][0]["priceSpecification"]["minPrice"] == 0
 

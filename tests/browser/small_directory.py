@@ -25,8 +25,8 @@ FORMS = {
     "cobek": ("Cobek", "Mortar", "kitchen", "v-cobek"),
     "celengan": ("Celengan", "Money box", "souvenir", "v-celengan"),
 }
-IN_PLERED, IN_CIRUAS = 27, 3
-GENTONG_IN_PLERED = 7
+TOTAL, IN_PLERED, IN_CIRUAS = 30, 27, 3
+GENTONG, GENTONG_IN_PLERED = 9, 6
 
 
 def make_directory():
@@ -55,7 +55,7 @@ def _places():
     plered = anjun.kecamatan
     citeko = factories.DesaFactory(kecamatan=plered, name="Citeko")
     bumijaya = factories.DesaFactory(bumijaya=True)
-    factories.KecamatanFactory(name="Darangdan")
+    factories.DesaFactory(kecamatan=factories.KecamatanFactory(name="Darangdan"), name="Nagrak")
     for place, lead_ind, lead_en in (
         (plered, "Di sini tanah merah diputar sejak kereta api datang.", "Red clay is thrown here since the railway."),
         (plered.kabupaten, "Keramik dari Plered dikirim ke banyak negara.", "Ceramics of Plered go to many countries."),
