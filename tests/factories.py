@@ -1,6 +1,4 @@
-"""Records for tests: required fields only, states as traits.
-
-    ProducerFactory(published=True, verified=True, kecamatan=plered, product_types=[gentong])
+"""Records for tests: required fields only, states as traits, as in `ProducerFactory(published=True)`.
 
 Places are those of the official list: `KabupatenFactory()` is Purwakarta, with ``serang=True`` Serang,
 and each is made once. `KecamatanFactory()` and `DesaFactory()` make a new place each time; the traits
@@ -27,6 +25,11 @@ from regions.projection import svg_path
 from stewardship.models import Source, Staff
 
 PASSWORD = "kata-sandi-untuk-uji"
+OFFICERS_MAY = (
+    Q(content_type__app_label="artisans")
+    | Q(content_type__app_label="stewardship", content_type__model="source")
+    | Q(content_type__app_label="regions", codename__startswith="view_")
+)
 NOW = factory.LazyFunction(timezone.now)
 
 
@@ -168,7 +171,7 @@ class RegionEventFactory(DjangoModelFactory):
 
 
 class StaffFactory(DjangoModelFactory):
-    """Somebody who may log in to the admin; an officer of a kabupaten with what officers may do."""
+    """Somebody who may log in to the admin; with a kabupaten an officer, who may do `OFFICERS_MAY`."""
 
     class Meta:
         model = Staff
@@ -187,16 +190,7 @@ class StaffFactory(DjangoModelFactory):
     def rights(staff, create, wanted, **kwargs):  # noqa: N805 - factory_boy passes the record
         """``rights=False`` takes an officer's permissions away, ``rights=True`` gives them to others."""
         if create and (wanted or wanted is None and staff.kabupaten_id):
-            staff.user_permissions.set(officer_permissions())
-
-
-def officer_permissions():
-    """What an officer of industry may do: all with artisans and sources, look at places."""
-    return Permission.objects.filter(
-        Q(content_type__app_label="artisans")
-        | Q(content_type__app_label="stewardship", content_type__model="source")
-        | Q(content_type__app_label="regions", codename__startswith="view_")
-    )
+            staff.user_permissions.set(Permission.objects.filter(OFFICERS_MAY))
 
 
 class SourceFactory(DjangoModelFactory):
@@ -212,7 +206,6 @@ class RecordFactory(DjangoModelFactory):
 
     class Meta:
         abstract = True
-        skip_postgeneration_save = True
 
     class Params:
         submitted = factory.Trait(status="submitted", submitted_at=NOW, submitted_by=factory.SubFactory(StaffFactory))
@@ -294,6 +287,7 @@ def _related(name):
 class ProducerFactory(RecordFactory):
     class Meta:
         model = models.Producer
+        skip_postgeneration_save = True
 
     class Params:
         serang = factory.Trait(kecamatan=factory.SubFactory(KecamatanFactory, ciruas=True))
@@ -326,6 +320,7 @@ class OfProducerFactory(DjangoModelFactory):
 class ArtisanFactory(OfProducerFactory, RecordFactory):
     class Meta:
         model = models.Artisan
+        skip_postgeneration_save = True
 
     name = factory.Sequence("Perajin {}".format)
 
@@ -335,6 +330,7 @@ class ArtisanFactory(OfProducerFactory, RecordFactory):
 class ProductFactory(OfProducerFactory, RecordFactory):
     class Meta:
         model = models.Product
+        skip_postgeneration_save = True
 
     type = factory.SubFactory(ProductTypeFactory)
     name_ind = factory.Sequence("Gentong air {}".format)
