@@ -19,6 +19,8 @@ from .price_list import rupiah
 from .search_text import MAX_LENGTH
 
 PAGE_SIZE = 24
+NAMED = 1_000
+"""Matches that a query names by key; above it, it filters them itself (architecture, section 8)."""
 SHOWN = 6
 VIEWS = ("kisi", "daftar", "peta")
 FIRST_VIEW = "kisi"
@@ -73,15 +75,24 @@ class Directory:
     # The result
 
     @cached_property
-    def found(self) -> int | None:
-        """The producers that hold the words, as a set; None when no words are given."""
-        if not self.query:
-            return None
-        return self.index.positions(Producer.objects.published().search(self.query).values_list("pk", flat=True))
+    def by_words(self) -> list[int]:
+        """Keys of the producers that hold the words, the most relevant first."""
+        return list(
+            Producer.objects.published().search(self.query).by_relevance(self.query).values_list("pk", flat=True)
+        )
 
     @cached_property
+    def found(self) -> int | None:
+        """The same as a set of the index; None when no words are given."""
+        return self.index.positions(self.by_words) if self.query else None
+
+    @cached_property
+    def matching(self) -> int:
+        return self.index.matching(self.selection, self.found)
+
+    @property
     def count(self) -> int:
-        return self.index.matching(self.selection, self.found).bit_count()
+        return self.matching.bit_count()
 
     @property
     def total(self) -> int:
@@ -104,17 +115,21 @@ class Directory:
         return max(busiest, key=busiest.get, default="")
 
     @property
+    def candidates(self):
+        """The result as a queryset: up to `NAMED` by their keys, which spares the database the joins."""
+        if (self.query or self.selection) and self.count <= NAMED:
+            return Producer.objects.published().filter(pk__in=self.index.first(self.matching, NAMED))
+        return self.filterset.qs
+
+    @property
     def ordered(self):
         """The result as a queryset, in the order asked for."""
-        producers = self.filterset.qs
-        if self.sort == "relevansi":
-            return producers.by_relevance(self.query)
         if self.sort == "terverifikasi":
-            return producers.newest_verified()
+            return self.candidates.newest_verified()
         if self.sort == "dekat" and self.near:
             place = self.vocabulary.kecamatan[self.near]
-            return producers.by_distance(place.lat, place.lon)
-        return producers.order_by("name", "pk")
+            return self.candidates.by_distance(place.lat, place.lon)
+        return self.candidates.order_by("name", "pk")
 
     # The page
 
@@ -131,7 +146,11 @@ class Directory:
     @cached_property
     def page_pks(self) -> list[int]:
         start = (self.number - 1) * PAGE_SIZE
-        return list(self.ordered.values_list("pk", flat=True)[start : start + PAGE_SIZE])
+        if self.sort == "relevansi":
+            ordered = self.index.among(self.by_words, self.matching)
+        else:
+            ordered = self.ordered.values_list("pk", flat=True)
+        return list(ordered[start : start + PAGE_SIZE])
 
     @property
     def first(self):

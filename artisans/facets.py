@@ -8,6 +8,7 @@ a test holds both to the same answer.
 """
 
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from .indexing import terms
 from .models import Producer
@@ -69,11 +70,14 @@ class FacetIndex:
                 found |= 1 << place[pk]
         return found
 
-    @property
-    def place(self):
-        if not hasattr(self, "_place"):
-            self._place = {pk: number for number, pk in enumerate(self.pks)}
-        return self._place
+    @cached_property
+    def place(self) -> dict[int, int]:
+        """The bit of each producer by its key."""
+        return {pk: number for number, pk in enumerate(self.pks)}
+
+    def among(self, pks, producers: int) -> list[int]:
+        """Those of ``pks`` that belong to a set, in their order."""
+        return [pk for pk in pks if pk in self.place and producers >> self.place[pk] & 1]
 
     def first(self, producers: int, number: int) -> list[int]:
         """Primary keys of the ``number`` newest checked ones of a set."""

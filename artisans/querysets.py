@@ -1,12 +1,9 @@
-from django.db.models import Case, Exists, F, IntegerField, OuterRef, Prefetch, Q, Value, When
+from django.db.models import Case, Count, Exists, F, IntegerField, OuterRef, Prefetch, Q, Value, When, Window
 from django.db.models.functions import Coalesce
 
 from stewardship.querysets import RecordQuerySet
 
 from . import search_text
-
-RANKED = 2_000
-"""Matches that are put in order of relevance; a word that finds more is no help in ordering."""
 
 
 def _outlines(*places):
@@ -146,6 +143,10 @@ class ProducerQuerySet(RecordQuerySet):
 
 
 class ProductQuerySet(RecordQuerySet):
+    def with_total(self):
+        """Annotate each row with how many rows there are before any is cut off."""
+        return self.annotate(total=Window(Count("pk")))
+
     def for_hits(self):
         """Load what a line of search results shows."""
         return self.select_related("producer", "type", "finish").only(

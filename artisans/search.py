@@ -30,7 +30,7 @@ def producers_matching(query):
 
 
 def products_matching(words):
-    """Published pieces of published producers, those named so first."""
+    """Published pieces of published producers, those named so first; `total` tells how many."""
     named = Case(
         When(search_text.words_start_plain("search_name", words), then=Value(0)),
         default=Value(1),
@@ -40,6 +40,8 @@ def products_matching(words):
         Product.objects.published()
         .filter(search_text.words_start("search_text", words), producer__status=Producer.Status.PUBLISHED)
         .annotate(rank=named)
+        .with_total()
+        .for_hits()
         .order_by("rank", "name_ind", "pk")
     )
 

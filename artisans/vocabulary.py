@@ -103,20 +103,27 @@ class Vocabulary:
 
     @cached_property
     def areas(self) -> list[Area]:
-        """Every place of the two lower levels and both kabupaten, the larger first."""
-        found = [
-            Area("Kabupaten", name, "", searchable("kabupaten", name), slug) for slug, name in self.kabupaten.items()
-        ]
-        for slug, place in self.kecamatan.items():
-            text = searchable("kecamatan", place.name, place.alt_names)
-            found.append(Area("Kecamatan", place.name, place.kabupaten_name, text, place.kabupaten, slug))
-        rows = Desa.objects.order_by("name", "pk").values_list("name", "alt_names", "kind", "kecamatan__slug")
-        for name, spellings, kind, slug in rows:
-            place = self.kecamatan[slug]
-            within = f"{place.name}, {place.kabupaten_name}"
+        """Kabupaten, kecamatan and desa for the search, the larger first; read in one query."""
+        rows = Desa.objects.order_by("name", "pk").values_list(
+            "name",
+            "alt_names",
+            "kind",
+            "kecamatan__slug",
+            "kecamatan__name",
+            "kecamatan__alt_names",
+            "kecamatan__kabupaten__slug",
+            "kecamatan__kabupaten__name",
+        )
+        kabupaten, kecamatan, desa = {}, {}, []
+        for name, spellings, kind, slug, above, above_spellings, top_slug, top_name in rows:
+            top = top_name.removeprefix("Kabupaten ")
+            kabupaten[top_slug] = Area("Kabupaten", top, "", searchable("kabupaten", top), top_slug)
+            text = searchable("kecamatan", above, above_spellings)
+            kecamatan[slug] = Area("Kecamatan", above, top, text, top_slug, slug)
             text = searchable(kind, name, spellings)
-            found.append(Area(kind.capitalize(), name, within, text, place.kabupaten, slug))
-        return found
+            desa.append(Area(kind.capitalize(), name, f"{above}, {top}", text, top_slug, slug))
+        by_name = sorted(kecamatan.values(), key=lambda area: area.name)
+        return [*sorted(kabupaten.values(), key=lambda area: area.name), *by_name, *desa]
 
     @cached_property
     def type_texts(self) -> list[tuple[Entry, str, str]]:

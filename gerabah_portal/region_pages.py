@@ -68,7 +68,7 @@ def kecamatan_page(request, kabupaten_slug, slug) -> dict:
         "kecamatan": place,
         "kabupaten": kabupaten,
         "map": map_of_parts(kabupaten, siblings, {}, here=place, lake=kabupaten.lake_path),
-        "desa_map": map_of_parts(place, desa, counts, min_label=1),
+        "desa_map": map_of_parts(place, desa or [place], counts, min_label=1),
         "legend": legend(),
         "rows": _bars([{"place": village, "count": counts[village.pk]} for village in desa if counts[village.pk]]),
         "quiet": [village for village in desa if not counts[village.pk]],

@@ -9,7 +9,6 @@ from django.utils.translation import pgettext
 
 from artisans import cards, facets, vocabulary
 from artisans import search as directory
-from artisans.models import Product
 from artisans.price_list import parts_of, ware_of
 from artisans.search_text import MAX_LENGTH, query_words
 from stewardship import content_version
@@ -60,9 +59,14 @@ def _results(query, words, kind, version):
     terms, index = vocabulary.current(version), facets.current(version)
     types = directory.types_matching(words, terms)
     producers = list(directory.producers_matching(query).values_list("pk", flat=True)[: COUNTED + 1])
-    products = list(directory.products_matching(words).values_list("pk", flat=True)[: COUNTED + 1])
+    products = list(directory.products_matching(words)[: ON_OWN_PAGE if kind == "produk" else ON_OVERVIEW["produk"]])
     places = directory.places_matching(words, terms)
-    counts = {"produsen": len(producers), "jenis": len(types), "produk": len(products), "wilayah": len(places)}
+    counts = {
+        "produsen": len(producers),
+        "jenis": len(types),
+        "produk": products[0].total if products else 0,
+        "wilayah": len(places),
+    }
     counts = {"semua": sum(counts.values()), **counts}
     return {
         "count": counts["semua"],
@@ -72,7 +76,7 @@ def _results(query, words, kind, version):
             TypeHit(entry, index.sets[facets.TYPE][entry.slug].bit_count()) for entry in _cut(types, kind, "jenis")
         ],
         "cards": cards.render(_cut(producers, kind, "produsen"), version=version, vocabulary=terms, layout="side"),
-        "wares": _wares(_cut(products, kind, "produk")),
+        "wares": [(product.producer, ware_of(parts_of(product))) for product in _cut(products, kind, "produk")],
         "places": _cut(places, kind, "wilayah"),
         "all_producers_url": f"{reverse('artisans:producer_list')}?{urlencode({'q': query})}",
         "suggestion": "" if counts["semua"] else directory.suggestion(words, terms),
@@ -83,12 +87,6 @@ def _cut(hits, kind, own):
     if kind == "semua":
         return hits[: ON_OVERVIEW[own]]
     return hits[:ON_OWN_PAGE] if kind == own else []
-
-
-def _wares(pks):
-    """(producer, line) of these pieces, in this order."""
-    found = Product.objects.for_hits().in_bulk(pks)
-    return [(found[pk].producer, ware_of(parts_of(found[pk]))) for pk in pks]
 
 
 def _tabs(query, kind, counts):

@@ -40,5 +40,6 @@ urlpatterns = [
 if settings.SERVE_MEDIA:
     urlpatterns.append(path(f"{settings.MEDIA_URL.lstrip('/')}<path:path>", media.serve_media, name="media"))
 
+handler400 = "gerabah_portal.views.bad_request"
 handler404 = "gerabah_portal.views.not_found"
 handler500 = "gerabah_portal.views.server_error"

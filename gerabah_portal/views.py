@@ -100,6 +100,10 @@ def healthz(request):
     return HttpResponse("ok", content_type="text/plain")
 
 
+def bad_request(request, exception):
+    return render(request, "400.html", status=400)
+
+
 def not_found(request, exception):
     return render(request, "404.html", status=404)
 

@@ -8,7 +8,7 @@ number: a transaction that is rolled back can then never lend its word to anothe
 import secrets
 
 from django.apps import apps
-from django.db import connection
+from django.db import InterfaceError, OperationalError, connection
 
 TABLE = "stewardship_contentversion"
 
@@ -22,7 +22,22 @@ def bump():
 
 
 def current() -> str:
-    """Return the word as the database has it now (one query, asked once per page)."""
+    """Return the word as the database has it now (one query, asked once per page).
+
+    This query is itself the test whether a kept connection still lives, so Django need not ask
+    twice; after a restart of the database it opens a new one.
+    """
+    connection.health_check_done = True
+    try:
+        return _read()
+    except (InterfaceError, OperationalError):
+        if connection.in_atomic_block:
+            raise
+        connection.close()
+        return _read()
+
+
+def _read():
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT word FROM {TABLE} WHERE id = 1")  # noqa: S608 - a constant
         row = cursor.fetchone()

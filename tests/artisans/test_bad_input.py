@@ -94,40 +94,48 @@ def query_of(given):
     return urlencode([(name.encode("utf-8", "replace"), value.encode("utf-8", "replace")) for name, value in given])
 
 
+def answers(client, path, given):
+    response = client.get(f"{path}?{query_of(given)}")
+    assert response.status_code == 200, (path, given)
+    assert not response.cookies
+
+
 @few_examples
-@given(given=pairs)
-@example(given=[("q", LONG), ("produk", LONG), ("kecamatan", LONG), ("urut", LONG), (LONG, "1")])
-@example(given=[("q", "a\x00b"), ("produk", "\x00"), ("tinggi", "\x00"), ("halaman", "\x00"), ("dekat", "\x00")])
-@example(given=[("q", "gentong"), ("q", "wati"), ("produk", "gentong"), ("produk", "gentong"), ("halaman", "-1")])
-@example(given=[(name, "") for name in NAMES])
-@example(given=[(name, "abc") for name in NAMES])
-@example(given=[("urut", "dekat"), ("dekat", "\x00"), ("tampil", "peta"), ("halaman", "99999999999999999999")])
-@example(given=[("halaman", "-1")])
-@example(given=[("halaman", "abc")])
-@example(given=[("tinggi", "-1"), ("tinggi", "9" * 400)])
-@example(given=[("urut", "dekat"), ("dekat", "plered"), ("q", "zzz")])
-def test_every_list_answers_every_query(client, one, given):
-    query = query_of(given)
+@given(path=st.sampled_from(LISTS), given=pairs)
+def test_every_list_answers_whatever_is_asked(client, one, path, given):
+    answers(client, path, given)
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        [("q", LONG), ("produk", LONG), ("kecamatan", LONG), ("urut", LONG), (LONG, "1")],
+        [("q", "gentong"), ("q", "wati"), ("produk", "gentong"), ("produk", "gentong"), ("halaman", "-1")],
+        [("urut", "dekat"), ("dekat", "\x00"), ("tampil", "peta"), ("halaman", "9" * 20), ("tinggi", "9" * 400)],
+        [("urut", "dekat"), ("dekat", "plered"), ("q", "zzz"), ("tinggi", "-1"), ("halaman", "abc")],
+        *([(name, value) for name in NAMES] for value in ("", "\x00", "abc", "0")),
+    ],
+    ids=["long", "repeated", "numbers", "nothing found", "empty", "control", "unknown", "zero"],
+)
+def test_every_list_answers(client, one, given):
     for path in LISTS:
-        response = client.get(f"{path}?{query}")
-        assert response.status_code == 200, (path, query)
-        assert not response.cookies
+        answers(client, path, given)
+
+
+@pytest.mark.parametrize("path", ["/produsen/", "/cari/"])
+def test_every_value_in_every_parameter(client, one, path):
+    for value in VALUES:
+        answers(client, path, [(name, value) for name in NAMES])
 
 
 def test_queries_change_nothing(client, one):
     before = everything()
 
     for path in [*LISTS, *OTHER_PAGES]:
-        for value in VALUES:
+        for value in ("gentong", "1", "';DELETE FROM artisans_producer;--"):
             client.get(f"{path}?{query_of([(name, value) for name in ('q', 'produk', 'halaman', 'id', 'status')])}")
 
     assert everything() == before
-
-
-@pytest.mark.parametrize("value", VALUES)
-@pytest.mark.parametrize("path", ["/produsen/", "/cari/"])
-def test_every_parameter_at_once(client, one, path, value):
-    assert client.get(f"{path}?{query_of([(name, value) for name in NAMES])}").status_code == 200
 
 
 @pytest.mark.parametrize("path", OTHER_PAGES)
@@ -136,9 +144,9 @@ def test_pages_without_parameters_pass_over_them(client, one, path):
 
 
 @pytest.mark.parametrize("query", ["q=%ff%fe", "q=%", "q=%zz", "&&&", "=", "=x", "q", "q=a;b", "?q=a", "q=%u1234", "%00=%00"])
-@pytest.mark.parametrize("path", LISTS)
-def test_queries_that_are_no_queries(client, one, path, query):
-    assert client.get(f"{path}?{query}").status_code == 200
+def test_queries_that_are_no_queries(client, one, query):
+    for path in LISTS:
+        assert client.get(f"{path}?{query}").status_code == 200
 
 
 @pytest.mark.parametrize("path", LISTS)
@@ -179,7 +187,6 @@ PATHS = [
     "/id/",
     "/wp-login.php",
     "/.env",
-    "//example.org/",
 ]
 
 

@@ -9,6 +9,9 @@ WCAG = {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "w
 COLOURS = {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}
 """The rules that a change of the colours alone can break."""
 
+AT_REST = "Promise.allSettled(document.getAnimations().map((animation) => animation.finished))"
+"""Colours that still change from one scheme to the other have no contrast to measure."""
+
 SHIFTS = """async () => {
     await document.fonts.ready;
     let sum = 0;
@@ -33,6 +36,7 @@ def axe_findings(page, rules=WCAG) -> list[str]:
     """What axe has against this page as it stands now: one line for each rule and element."""
     if not page.evaluate("'axe' in window"):
         page.evaluate(AXE_SCRIPT)
+    page.evaluate(AT_REST)
     options = {"runOnly": rules, "resultTypes": ["violations"], "preload": False}
     violations = page.evaluate("(options) => axe.run(options).then((results) => results.violations)", options)
     return [

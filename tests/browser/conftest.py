@@ -7,6 +7,8 @@ from tests.browser.small_directory import make_directory
 # Playwright keeps an event loop in the thread of the test, which only waits while we use the database.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
 
+TIMEOUT_MS = 10_000
+
 
 def pytest_collection_modifyitems(items):
     # Whatever lies in this folder needs the browser, also when somebody forgets to say so.
@@ -35,7 +37,7 @@ def browser_context_args(browser_context_args):
 @pytest.fixture
 def excused():
     """Parts of addresses whose failure a test brings about itself."""
-    return ["/tidak-ada/"]
+    return ["/tidak-ada/", "/favicon.ico"]
 
 
 @pytest.fixture
@@ -54,6 +56,7 @@ def context(context, base_url, excused):
         if not request.url.startswith((base_url, "data:", "blob:")):
             found.append(f"asked another host: {request.url}")
 
+    context.set_default_timeout(TIMEOUT_MS)
     context.on("console", note_message)
     context.on("weberror", lambda error: found.append(f"script failed: {error.error}"))
     context.on("request", note_request)

@@ -11,7 +11,7 @@ WHERE = """() => {
     const region = element.closest("nav, form, header, footer, main");
     return {
         name: (element.getAttribute("aria-label") ?? element.labels?.[0]?.textContent ?? element.textContent).trim(),
-        region: region.getAttribute("aria-label") ?? region.localName,
+        region: region?.getAttribute("aria-label") ?? region?.localName,
         ring: outlineStyle === "none" ? 0 : parseFloat(outlineWidth),
         onScreen: bottom > 0 && right > 0 && top < innerHeight && left < innerWidth,
     };
@@ -34,6 +34,7 @@ def test_tab_leads_through_the_list_with_a_visible_ring(page, directory):
 
     stops = walk(page)
 
+    for s in stops: print(s)
     regions = list(dict.fromkeys(stop["region"] for stop in stops))
     assert stops[0]["name"] == "Langsung ke isi"
     assert regions == []

@@ -40,7 +40,7 @@ def test_groups_of_filters_open_and_close(page, directory):
 def test_map_page_lists_the_producers_by_kecamatan(page, directory):
     page.goto("/peta/")
 
-    expect(page.get_by_text("Peta yang dapat digeser memerlukan JavaScript")).to_be_visible()
+    expect(page.locator("[data-map] noscript p")).to_be_visible()
     row = page.get_by_role("listitem").filter(has=page.get_by_role("link", name="Ciruas"))
     expect(row).to_contain_text(f"{IN_CIRUAS} produsen")
     row.get_by_role("link").click()
