@@ -9,6 +9,7 @@ from functools import cached_property
 from math import ceil
 from urllib.parse import urlencode
 
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
@@ -303,7 +304,7 @@ class Directory:
             self._services_box(),
             self._box(facets.TECHNIQUE, words.filterable_techniques),
             self._box(facets.FINISH, words.finishes),
-            self._box(facets.KIND, dict(Producer.Kind.choices)),
+            self._box(facets.KIND, {kind: capfirst(label) for kind, label in Producer.Kind.choices}),
             self._height_box(),
             self._box(facets.PRICE, {band: price_band_label(band) for band in facets.PRICE_BANDS}, by_count=False),
         ]

@@ -4,6 +4,7 @@ from urllib.parse import quote, urlencode
 
 from django.conf import settings
 from django.utils import timezone
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
 from regions.outline_map import map_of_village
@@ -79,7 +80,10 @@ def kiln_in_words(kind, count, temperature, largest) -> str:
     """One kiln as a phrase: 2 gas kilns up to 1,200 °C, pieces up to 140 cm."""
     text = f"{count} × {Kiln.Kind(kind).label}"
     if temperature:
-        text = _("%(kiln)s up to %(temperature)s °C") % {"kiln": text, "temperature": temperature}
+        text = _("%(kiln)s up to %(temperature)s °C") % {
+            "kiln": text,
+            "temperature": number_format(temperature, force_grouping=True),
+        }
     if largest:
         text = _("%(kiln)s, pieces up to %(size)s cm") % {"kiln": text, "size": largest}
     return text

@@ -6,6 +6,13 @@ from stewardship.querysets import RecordQuerySet
 from . import search_text
 
 
+def _shown_photos():
+    """Photos that the public may see, for prefetching."""
+    from .models import Photo  # noqa: PLC0415 - models import this module
+
+    return Prefetch("photos", Photo.objects.showable())
+
+
 def _outlines(*places):
     """Outlines of places reached through a producer: large, and read only when GeoJSON is made."""
     return [f"{place}__outline" for place in places]
@@ -105,20 +112,18 @@ class ProducerQuerySet(RecordQuerySet):
                 "kecamatan__name",
                 "kecamatan__kabupaten__name",
             )
-            .prefetch_related("photos")
+            .prefetch_related(_shown_photos())
         )
 
     def for_page(self):
         """Load what the page of one producer shows, in three queries."""
-        from .models import Photo  # noqa: PLC0415 - models import this module
-
         unseen = ["search_name", "search_keys", "search_text", *_outlines("desa", "kecamatan", "kecamatan__kabupaten")]
         return (
             self.select_related("desa", "kecamatan__kabupaten")
             .defer(*unseen, "kecamatan__kabupaten__svg_path", "kecamatan__kabupaten__lake_path")
             .prefetch_related(
                 "consents",
-                Prefetch("photos", Photo.objects.showable()),
+                _shown_photos(),
             )
         )
 

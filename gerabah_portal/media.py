@@ -5,14 +5,24 @@ from django.core.exceptions import SuspiciousFileOperation
 from django.http import Http404
 from django.views.static import serve
 
+from stewardship.visibility import person_on
+
 YEAR = 365 * 24 * 3600
 
 
 def serve_media(request, path):
-    """Serve a stored photo; names are random and content never changes, so browsers keep it."""
+    """Serve a stored photo.
+
+    Names are random and content never changes, so browsers keep it; not so a photo of a person,
+    whose consent may end.
+    """
     try:
         response = serve(request, path, document_root=settings.MEDIA_ROOT)
     except (SuspiciousFileOperation, OSError) as error:  # outside the folder; a name no file can have
         raise Http404 from error
-    response["Cache-Control"] = f"public, max-age={YEAR}, immutable"
+    person = person_on(path)
+    if person == "withheld":
+        response.close()
+        raise Http404
+    response["Cache-Control"] = "private, no-cache" if person == "agreed" else f"public, max-age={YEAR}, immutable"
     return response

@@ -7,6 +7,7 @@ pages set no cookie, and nobody with a session is ever given one.
 
 import gzip
 import hashlib
+import re
 
 import brotli
 from django.conf import settings
@@ -19,6 +20,7 @@ from stewardship import content_version
 NEVER = ("/admin/", "/healthz")
 KEPT_TYPES = ("text/html", "application/geo+json", "application/json", "application/xml", "text/plain")
 GZIP_LEVEL, BROTLI_QUALITY = 6, 5
+REFUSED = re.compile(r"\b(br|gzip)\s*;\s*q=0(\.0*)?\s*(?=,|$)")
 
 
 class PageCacheMiddleware:
@@ -41,11 +43,11 @@ class PageCacheMiddleware:
         return self._answer(request, kept)
 
     def _answer(self, request, kept):
-        if request.headers.get("If-None-Match") == kept["etag"]:
+        # The tag may be one of several, and may have lost its W/ on the way.
+        if kept["etag"].removeprefix("W/") in request.headers.get("If-None-Match", ""):
             response = HttpResponseNotModified()
         else:
-            accepted = request.headers.get("Accept-Encoding", "")
-            encoding = next((name for name in ("br", "gzip") if name in accepted), "")
+            encoding = _packing(request.headers.get("Accept-Encoding", ""))
             response = HttpResponse(kept[encoding] if encoding else gzip.decompress(kept["gzip"]))
             if encoding:
                 response["Content-Encoding"] = encoding
@@ -55,6 +57,14 @@ class PageCacheMiddleware:
         response["Cache-Control"] = f"public, max-age={self.seconds}, stale-while-revalidate={self.seconds}"
         patch_vary_headers(response, ["Accept-Encoding", "Cookie"])
         return response
+
+
+def _packing(accepted):
+    """The smallest packing that the reader takes; "" is none."""
+    accepted = accepted.lower()
+    if "q=0" in accepted:
+        accepted = REFUSED.sub("", accepted)
+    return next((name for name in ("br", "gzip") if name in accepted), "")
 
 
 def _may_be_kept(request):

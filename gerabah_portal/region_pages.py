@@ -35,7 +35,7 @@ def all_regions(request) -> dict:
 def kabupaten_page(request, slug) -> dict:
     version = content_version.of(request)
     index, words = facets.current(version), vocabulary.current(version)
-    kecamatan = list(Kecamatan.objects.for_maps().filter(kabupaten__slug=slug).order_by("name"))
+    kecamatan = list(Kecamatan.objects.for_maps().with_provinsi().filter(kabupaten__slug=slug).order_by("name"))
     if not kecamatan:
         raise Http404
     kabupaten = kecamatan[0].kabupaten

@@ -7,7 +7,6 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from artisans.directory import Directory
-from regions.models import Kecamatan
 from stewardship import content_version
 
 from .home import home_page
@@ -59,8 +58,7 @@ def accessibility(request):
 
 
 def credits_page(request):
-    sources = Kecamatan.objects.values_list("source", "licence").distinct()[:3]
-    return render(request, "portal/credits.html", {"sources": sources})
+    return render(request, "portal/credits.html")
 
 
 def robots(request):

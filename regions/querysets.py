@@ -23,6 +23,11 @@ class KecamatanQuerySet(RegionQuerySet):
     def for_maps(self):
         return self.select_related("kabupaten").defer("outline", "kabupaten__outline")
 
+    def with_provinsi(self):
+        """Load the name of the provinsi, too."""
+        unseen = (f"kabupaten__provinsi__{column}" for column in ("outline", "svg_path"))
+        return self.select_related("kabupaten__provinsi").defer(*unseen)
+
     def in_kabupaten(self, kabupaten):
         return self.filter(kabupaten=kabupaten)
 

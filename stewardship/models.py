@@ -260,7 +260,7 @@ class Photo(PublicContent):
     """A picture, decoded and written anew on upload so that nothing hidden travels with it.
 
     Each app makes its own table of it with a `record` key. ``shows_person`` photos need the
-    person's consent; ``person_agreed`` is that consent on the photo itself.
+    live consent of their record for the field "photo".
     """
 
     image = PictureField(
@@ -280,8 +280,11 @@ class Photo(PublicContent):
     is_illustration = models.BooleanField(
         _("computer-made illustration"), default=False, help_text=_("Not a photo of a real piece; the page says so.")
     )
-    shows_person = models.BooleanField(_("shows a person"), default=False)
-    person_agreed = models.BooleanField(_("the person agreed"), default=False)
+    shows_person = models.BooleanField(
+        _("shows a person"),
+        default=False,
+        help_text=_("Shown only while a consent for photos is recorded."),
+    )
     position = models.PositiveSmallIntegerField(_("order"), default=0)
 
     objects = querysets.PhotoQuerySet.as_manager()
@@ -294,11 +297,6 @@ class Photo(PublicContent):
 
     def __str__(self):
         return self.alt
-
-    @property
-    def is_showable(self):
-        """The rule of `PhotoQuerySet.showable` for a photo that is loaded already."""
-        return self.person_agreed or not self.shows_person
 
     def save(self, *args, **kwargs):
         if self.image and not self.image._committed:

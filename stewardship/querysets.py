@@ -61,5 +61,7 @@ class ConsentQuerySet(ScopedQuerySet):
 
 class PhotoQuerySet(ScopedQuerySet):
     def showable(self):
-        """Photos that show no person, or persons who agreed (see `visibility`)."""
-        return self.filter(Q(shows_person=False) | Q(person_agreed=True))
+        """Photos that show no person, or whose record has a live consent for photos (`visibility`)."""
+        from .visibility import agreed_to_photo  # noqa: PLC0415 - it imports the models, which import this
+
+        return self.filter(Q(shows_person=False) | agreed_to_photo(self.model))

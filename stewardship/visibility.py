@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from django.db.models import Exists, OuterRef
+from phonenumber_field.phonenumber import PhoneNumber
 
-from .models import Consent
+from .models import Consent, Photo
 
 CONTACT_FIELDS = (Consent.Field.PHONE, Consent.Field.WHATSAPP, Consent.Field.EMAIL)
 
@@ -27,12 +28,25 @@ class PublicFace:
     lon: Decimal | None = None
 
     @property
+    def phone_text(self):
+        return _readable(self.phone)
+
+    @property
+    def whatsapp_text(self):
+        return _readable(self.whatsapp)
+
+    @property
     def has_position(self):
         return self.lat is not None
 
     @property
     def has_contact(self):
         return bool(self.phone or self.whatsapp or self.email)
+
+
+def _readable(number: str) -> str:
+    """A number of E.164 with the spaces people write: +62 812-3456-7890."""
+    return PhoneNumber.from_string(number).as_international if number else ""
 
 
 def agreed_fields(record, purpose=Consent.Purpose.DIRECTORY) -> set[str]:
@@ -52,6 +66,27 @@ def public_face(record, purpose=Consent.Purpose.DIRECTORY) -> PublicFace:
 def agreed(consent_model, field, purpose=Consent.Purpose.DIRECTORY):
     """The same rule as a query expression: whether a live consent for ``field`` exists."""
     return Exists(consent_model.objects.live().for_purpose(purpose).filter(record=OuterRef("pk"), field=field))
+
+
+def agreed_to_photo(photo_model):
+    """For rows of photos: whether their record has a live consent to show persons."""
+    consent_model = photo_model._meta.get_field("record").related_model._meta.get_field("consents").related_model
+    live = consent_model.objects.live().for_purpose(Consent.Purpose.DIRECTORY)
+    return Exists(live.filter(record=OuterRef("record"), field=Consent.Field.PHOTO))
+
+
+def person_on(image_name: str) -> str:
+    """Who a stored picture, or a smaller variant of it, shows: "nobody", "agreed" or "withheld".
+
+    The address of a photo may be known from before a withdrawal; the file is then no longer given.
+    """
+    folder, _, variant = image_name.rpartition("/")
+    stem = folder if variant.rpartition(".")[0].endswith("w") else image_name.rpartition(".")[0]
+    for model in Photo.__subclasses__():
+        persons = model.objects.filter(image__startswith=f"{stem}.", shows_person=True)
+        if persons.exists():
+            return "agreed" if persons.showable().exists() else "withheld"
+    return "nobody"
 
 
 def may_name(person, purpose=Consent.Purpose.DIRECTORY) -> bool:

@@ -16,7 +16,9 @@ LOOPBACK = ("127.", "::1", "localhost")
 
 
 def pytest_configure(config):
-    config.addinivalue_line("markers", "query_count(name): holds the number of queries of this URL name (test_house.py)")
+    config.addinivalue_line(
+        "markers", "query_count(name): holds the number of queries of this URL name (test_house.py)"
+    )
     # The paths of the URLs come from the catalogues. One process compiles them for all.
     if not hasattr(config, "workerinput"):
         compile_catalogues(Path(config.rootpath) / "locale")

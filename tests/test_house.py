@@ -103,11 +103,7 @@ def imported(path, text):
 
 
 def may_import(importer, imported_app):
-    return (
-        importer == imported_app
-        or FLOORS[imported_app] < FLOORS[importer]
-        or (importer, imported_app) in SAME_FLOOR
-    )
+    return importer == imported_app or FLOORS[imported_app] < FLOORS[importer] or (importer, imported_app) in SAME_FLOOR
 
 
 def test_apps_import_only_from_lower_floors():
@@ -319,11 +315,7 @@ def test_every_change_list_has_its_query_count_test():
 def test_every_query_count_mark_names_an_address():
     with translation.override("id"):
         names = {name for name, _kwargs, _translated in named_patterns()}
-        wrong = [
-            f"{place}: {name}"
-            for name, place in marked_query_counts().items()
-            if name not in names
-        ]
+        wrong = [f"{place}: {name}" for name, place in marked_query_counts().items() if name not in names]
 
     assert wrong == []
 
@@ -341,8 +333,16 @@ PAGE = '<!doctype html><html lang="{lang}"><head>{head}</head><body>{body}</body
         ("", '<h1 onclick="x()">a</h1>', "handler onclick"),
         ("", "<h1>a</h1><script>x()</script>", "inline <script>"),
         ("<style>a{}</style>", "<h1>a</h1>", "inline <style>"),
-        ("", '<h1>a</h1><img src="https://example.org/a.png" alt="" width="1" height="1">', "loads https://example.org"),
-        ("", '<h1>a</h1><img src="/a.png" srcset="/a.png 1x, //example.org/b.png 2x" alt="" width="1" height="1">', "loads //ex"),
+        (
+            "",
+            '<h1>a</h1><img src="https://example.org/a.png" alt="" width="1" height="1">',
+            "loads https://example.org",
+        ),
+        (
+            "",
+            '<h1>a</h1><img src="/a.png" srcset="/a.png 1x, //example.org/b.png 2x" alt="" width="1" height="1">',
+            "loads //ex",
+        ),
         ('<link rel="stylesheet" href="http://example.org/a.css">', "<h1>a</h1>", "loads http://example.org"),
         ("", '<h1>a</h1><script src="https://example.org/a.js"></script>', "loads https://example.org"),
         ("", '<h1>a</h1><img src="/a.png" alt="">', "width or height"),

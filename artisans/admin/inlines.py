@@ -45,7 +45,7 @@ class PhotoInline(StaffScoped, admin.StackedInline):
         ("alt_ind", "alt_en"),
         ("product", "position"),
         "credit",
-        ("is_illustration", "shows_person", "person_agreed"),
+        ("is_illustration", "shows_person"),
     ]
 
     def get_queryset(self, request):

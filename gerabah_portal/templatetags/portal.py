@@ -9,7 +9,7 @@ from django.conf import settings
 from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.urls import translate_url
-from django.utils.formats import date_format
+from django.utils.formats import date_format, time_format
 from django.utils.html import escape, format_html
 from django.utils.safestring import mark_safe
 from django.utils.translation import get_language
@@ -89,6 +89,12 @@ def partial_date(text):
         return text
     day = datetime.date(*parts, *([1] if len(parts) == 2 else []))
     return date_format(day, "F Y" if len(parts) == 2 else "j F Y")
+
+
+@register.filter
+def clock(moment):
+    """A time of day on the 24-hour clock: 08.00 in Indonesian, 08:00 in English."""
+    return time_format(moment, "H:i" if get_language() == "en" else "H.i")
 
 
 @register.filter

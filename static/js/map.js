@@ -42,7 +42,8 @@
     canvas.hidden = false;
     root.classList.add("live");
     root.querySelectorAll("[data-map-fallback]").forEach((drawing) => (drawing.hidden = true));
-    const map = L.map(canvas, { scrollWheelZoom: false, maxZoom: 17, attributionControl: false });
+    const map = L.map(canvas, { scrollWheelZoom: false, maxZoom: 17, attributionControl: false, zoomControl: false });
+    L.control.zoom({ zoomInTitle: words.labelZoomIn, zoomOutTitle: words.labelZoomOut }).addTo(map);
     if (words.tiles) L.tileLayer(words.tiles, { maxZoom: 17 }).addTo(map);
     // Credits are plain text: Leaflet's own control would read them as HTML.
     const credits = [words.credit, words.tilesCredit].filter(Boolean);

@@ -25,7 +25,17 @@ LISTS = [
     "/en/map/",
 ]
 OTHER_PAGES = ["/", "/produk/", "/wilayah/", "/wilayah/kecamatan.geojson", "/tentang/", "/sitemap.xml", "/robots.txt"]
-NAMES = [*ProducerFilter.base_filters, "urut", "dekat", "tampil", "halaman", "di", "page", "format", "csrfmiddlewaretoken"]
+NAMES = [
+    *ProducerFilter.base_filters,
+    "urut",
+    "dekat",
+    "tampil",
+    "halaman",
+    "di",
+    "page",
+    "format",
+    "csrfmiddlewaretoken",
+]
 LONG = "x" * 10_000
 VALUES = [
     "",
@@ -143,7 +153,9 @@ def test_pages_without_parameters_pass_over_them(client, one, path):
     assert client.get(f"{path}?q={quote(LONG)}&halaman=-1&%00=%ff").status_code == 200
 
 
-@pytest.mark.parametrize("query", ["q=%ff%fe", "q=%", "q=%zz", "&&&", "=", "=x", "q", "q=a;b", "?q=a", "q=%u1234", "%00=%00"])
+@pytest.mark.parametrize(
+    "query", ["q=%ff%fe", "q=%", "q=%zz", "&&&", "=", "=x", "q", "q=a;b", "?q=a", "q=%u1234", "%00=%00"]
+)
 def test_queries_that_are_no_queries(client, one, query):
     for path in LISTS:
         assert client.get(f"{path}?{query}").status_code == 200
@@ -160,7 +172,13 @@ def test_too_many_parameters_are_refused_in_words(client, one, path):
 
 def test_long_values_do_not_make_long_pages(client, one):
     short = len(body(client.get("/produsen/?produk=x&urut=x&dekat=x&tampil=x&halaman=x&q=x")))
-    long = len(body(client.get(f"/produsen/?{query_of([(n, LONG) for n in ('produk', 'urut', 'dekat', 'tampil', 'halaman', 'q')])}")))
+    long = len(
+        body(
+            client.get(
+                f"/produsen/?{query_of([(n, LONG) for n in ('produk', 'urut', 'dekat', 'tampil', 'halaman', 'q')])}"
+            )
+        )
+    )
 
     # The address of this very page stands in it for the other language, and in the head once more.
     assert long - short < 5 * 6 * len(LONG)

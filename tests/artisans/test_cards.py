@@ -37,7 +37,9 @@ def test_card_says_who_where_and_what():
 
     [card] = render(producer)
 
-    assert text(card) == "Gerabah Wati Desa Anjun, Plered, Purwakarta Gentong, vas, cobek Terverifikasi Menerima kunjungan"
+    assert (
+        text(card) == "Gerabah Wati Desa Anjun, Plered, Purwakarta Gentong, vas, cobek Terverifikasi Menerima kunjungan"
+    )
     assert Page(card).hrefs() == ["/produsen/gerabah-wati/"]
 
 

@@ -55,7 +55,7 @@ def test_page_shows_everything_that_is_known(client):
         "40.5 × 30 cm · 2.5 kg",
         "Rp75,000–Rp120,000",
         "min. 10 pieces",
-        "1 × updraft kiln up to 1000 °C, pieces up to 120 cm",
+        "1 × updraft kiln up to 1,000 °C, pieces up to 120 cm",
         "120 cm",
         "1,200 pieces a month",
         "Takes orders made to your drawing",
@@ -257,7 +257,9 @@ def test_similar_producers_are_near_and_make_the_same(client):
     similar = client.get("/produsen/wati/").context["similar"]
 
     order = ["dekat-sama", "dekat-lain", "jauh-sama", "jauh-lain"]
-    assert [next(slug for slug in [*order, "serang-sama", "draf", "wati"] if f"/{slug}/" in card) for card in similar] == order
+    assert [
+        next(slug for slug in [*order, "serang-sama", "draf", "wati"] if f"/{slug}/" in card) for card in similar
+    ] == order
 
 
 def test_producer_without_neighbours_has_no_such_part(client):

@@ -76,7 +76,9 @@ def test_entry_tells_words_use_size_and_sources(client):
 def test_entry_shows_its_makers_and_where_they_are(client):
     jar = ProductTypeFactory(name_ind="Gentong")
     for name, place in (("Wati", "plered"), ("Sari", "plered"), ("Tuti", "ciruas")):
-        indexed(ProducerFactory(name=name, published=True, product_types=[jar], kecamatan=KecamatanFactory(**{place: True})))
+        indexed(
+            ProducerFactory(name=name, published=True, product_types=[jar], kecamatan=KecamatanFactory(**{place: True}))
+        )
     indexed(ProducerFactory(name="Draf", product_types=[jar]))
     indexed(ProducerFactory(name="Lain", published=True))
 

@@ -162,7 +162,9 @@ def test_page_beyond_an_empty_result_is_page_one(staff):
 
 
 def test_links_carry_what_was_understood_and_nothing_else(many):
-    directory = directory_of("urut=acak&tampil=bola&dekat=atlantis&warna=biru&produk=tak-ada&kabupaten=purwakarta&halaman=2")
+    directory = directory_of(
+        "urut=acak&tampil=bola&dekat=atlantis&warna=biru&produk=tak-ada&kabupaten=purwakarta&halaman=2"
+    )
 
     assert without(directory.url()) == [("kabupaten", "purwakarta")]
     assert directory.query_string == "kabupaten=purwakarta"
@@ -220,7 +222,10 @@ def test_chip_knows_how_many_there_are_without_it(filtered):
     indexed(ProducerFactory(published=True, serang=True, name="Sinar Serang"))
     directory = directory_of("q=sinar&kabupaten=purwakarta")
 
-    assert [(chip.label, chip.without) for chip in directory.chips] == [("Words: sinar", 1), ("Kabupaten: Purwakarta", 2)]
+    assert [(chip.label, chip.without) for chip in directory.chips] == [
+        ("Words: sinar", 1),
+        ("Kabupaten: Purwakarta", 2),
+    ]
 
 
 def test_chips_of_an_unfiltered_list_are_none(filtered):

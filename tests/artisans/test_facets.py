@@ -75,7 +75,9 @@ def subset(values):
     return st.lists(st.sampled_from(values), unique=True).map(tuple)
 
 
-prices = st.tuples(st.sampled_from([5_000, 25_000, 25_001, 100_000, 499_999, 500_000, 2_000_000]), st.integers(0, 600_000))
+prices = st.tuples(
+    st.sampled_from([5_000, 25_000, 25_001, 100_000, 499_999, 500_000, 2_000_000]), st.integers(0, 600_000)
+)
 producers = st.lists(
     st.builds(
         Given,
@@ -261,7 +263,13 @@ def test_largest_piece_means_at_least(words):
     published(words)
     indexing.refresh_all()
 
-    assert {cm: directory_of(tinggi=[str(cm)]).count for cm in (1, 99, 100, 101, 102)} == {1: 3, 99: 3, 100: 2, 101: 1, 102: 0}
+    assert {cm: directory_of(tinggi=[str(cm)]).count for cm in (1, 99, 100, 101, 102)} == {
+        1: 3,
+        99: 3,
+        100: 2,
+        101: 1,
+        102: 0,
+    }
 
 
 def test_counts_of_heights_include_a_height_that_was_typed(words):

@@ -67,7 +67,9 @@ def test_known_values_beside_an_unknown_one_of_the_same_facet_apply(gentong):
     assert directory.count == 1
 
 
-@pytest.mark.parametrize("query", ["produk=", "q=", "kabupaten=&kecamatan=&tinggi=&harga=&urut=&tampil=&dekat=", "q=+++"])
+@pytest.mark.parametrize(
+    "query", ["produk=", "q=", "kabupaten=&kecamatan=&tinggi=&harga=&urut=&tampil=&dekat=", "q=+++"]
+)
 def test_empty_parameter_is_no_filter_and_no_problem(gentong, query):
     directory = directory_of(query)
 

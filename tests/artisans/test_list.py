@@ -33,7 +33,11 @@ def makers(jar):
 def shown(response):
     """Addresses of the producers in the order of the page."""
     paths = [href for href in parse(response).hrefs() if href.startswith(("/produsen/", "/en/producers/"))]
-    return [path.rstrip("/").rpartition("/")[2] for path in dict.fromkeys(paths) if path.count("/") == (4 if "/en/" in path else 3)]
+    return [
+        path.rstrip("/").rpartition("/")[2]
+        for path in dict.fromkeys(paths)
+        if path.count("/") == (4 if "/en/" in path else 3)
+    ]
 
 
 def test_list_shows_all_that_is_published(client, makers):
@@ -139,7 +143,9 @@ def test_empty_result_says_which_filter_to_drop_and_what_then_fits(client, maker
 def test_chips_link_to_the_page_without_their_filter(client, makers):
     page = parse(client.get("/produsen/?kecamatan=plered&produk=gentong&q=ang"))
 
-    assert {"?q=ang&kecamatan=plered", "?q=ang&produk=gentong", "?kecamatan=plered&produk=gentong", "?"} <= set(page.hrefs())
+    assert {"?q=ang&kecamatan=plered", "?q=ang&produk=gentong", "?kecamatan=plered&produk=gentong", "?"} <= set(
+        page.hrefs()
+    )
 
 
 def test_words_and_values_from_outside_are_escaped(client, makers):

@@ -44,7 +44,9 @@ def places(query):
 
 @pytest.fixture
 def mortar():
-    return ProductTypeFactory(name_ind="Cobek", name_en="Mortar", aliases_ind="coet; ulekan", aliases_en="grinding bowl")
+    return ProductTypeFactory(
+        name_ind="Cobek", name_en="Mortar", aliases_ind="coet; ulekan", aliases_en="grinding bowl"
+    )
 
 
 @pytest.fixture
@@ -104,7 +106,9 @@ def test_producer_is_found_by(wati, query):
     assert producers(query) == ["Gerabah Édi Wati"]
 
 
-@pytest.mark.parametrize("query", ["obek", "ati", "watii", "cobek serang", "wati xyz", "", "!?", "%", "_", "wati%", "ereu"])
+@pytest.mark.parametrize(
+    "query", ["obek", "ati", "watii", "cobek serang", "wati xyz", "", "!?", "%", "_", "wati%", "ereu"]
+)
 def test_producer_is_not_found_by(wati, query):
     assert producers(query) == ([] if query != "wati%" else ["Gerabah Édi Wati"])
 

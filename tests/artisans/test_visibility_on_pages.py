@@ -15,6 +15,7 @@ from tests.factories import (
     ArtisanConsentFactory,
     ArtisanFactory,
     PhotoFactory,
+    ProducerConsentFactory,
     ProductFactory,
     StaffFactory,
     indexed,
@@ -192,8 +193,7 @@ def test_photo_of_a_person_needs_their_consent(client, wati, url):
     photo = PhotoFactory(record=wati, shows_person=True, alt_ind="Wajah perajin", credit="Asep")
 
     before = body(client.get(url))
-    photo.person_agreed = True
-    photo.save()
+    ProducerConsentFactory(record=wati, field="photo")
     after = body(client.get(url))
 
     name = photo.image.name.rpartition("/")[2].partition(".")[0]
@@ -240,13 +240,18 @@ def test_withdrawal_counts_from_the_next_request_on(kept_pages, wati, url, how):
 
 
 def test_photo_whose_person_no_longer_agrees_is_gone_on_the_next_request(kept_pages, wati):
-    photo = PhotoFactory(record=wati, shows_person=True, person_agreed=True, alt_ind="Wajah perajin")
+    photo = PhotoFactory(record=wati, shows_person=True, alt_ind="Wajah perajin")
+    consent = ProducerConsentFactory(record=wati, field="photo")
     assert "Wajah perajin" in body(kept_pages.get("/produsen/"))
+    shown = kept_pages.get(photo.image.url)
+    assert (shown.status_code, shown["Cache-Control"]) == (200, "private, no-cache")
+    shown.close()
 
-    photo.person_agreed = False
-    photo.save()
+    consent.withdrawn_at, consent.withdrawn_by = timezone.now(), StaffFactory()
+    consent.save()
 
     assert "Wajah perajin" not in body(kept_pages.get("/produsen/"))
+    assert kept_pages.get(photo.image.url).status_code == 404
 
 
 def test_archived_producer_is_gone_on_the_next_request(kept_pages, wati):

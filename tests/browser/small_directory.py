@@ -17,7 +17,21 @@ FULL, FULL_NAME = "gerabah-bu-wati", "Gerabah Bu Wati"
 PLAIN, PLAIN_NAME = "tempayan-sumber-rejeki", "Tempayan Sumber Rejeki"
 PHOTOS = {"Gentong air di halaman": "firebrick", "Tungku saat dibakar": "peru", "Rak pajangan di bengkel": "sienna"}
 """Alternative text and colour of each."""
-FAMILIES = "Asih Barokah Cahaya Dewi Endah Fajar Gemilang Harapan Indah Jaya Karya Lestari Mulya".split()
+FAMILIES = [
+    "Asih",
+    "Barokah",
+    "Cahaya",
+    "Dewi",
+    "Endah",
+    "Fajar",
+    "Gemilang",
+    "Harapan",
+    "Indah",
+    "Jaya",
+    "Karya",
+    "Lestari",
+    "Mulya",
+]
 FORMS = {
     "gentong": ("Gentong", "Large water jar", "storage", "v-gentong"),
     "kendi": ("Kendi", "Water jug", "tableware", "v-kendi"),

@@ -75,7 +75,10 @@ class Page(HTMLParser):
         for name in values:
             if name.startswith("on"):
                 self.problems.append(f"<{tag}> has the handler {name}")
-        loads = [values.get("src", ""), *(part.split()[0] for part in values.get("srcset", "").split(",") if part.strip())]
+        loads = [
+            values.get("src", ""),
+            *(part.split()[0] for part in values.get("srcset", "").split(",") if part.strip()),
+        ]
         if tag == "link" and values.get("rel") in ("stylesheet", "preload", "icon", "manifest", "apple-touch-icon"):
             loads.append(values.get("href", ""))
         if tag == "use":

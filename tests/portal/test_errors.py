@@ -117,6 +117,7 @@ ODD_PATHS = [
 ]
 
 
+@pytest.mark.django_db
 @pytest.mark.parametrize("path", ODD_PATHS, ids=lambda path: path[:20])
 def test_odd_path_of_a_photo_is_not_found(client, path):
     default_storage.save("photos/foto.jpg", ContentFile(b"bytes"))
@@ -127,6 +128,8 @@ def test_odd_path_of_a_photo_is_not_found(client, path):
     assert parse(response).lang == "id"
 
 
+@pytest.mark.django_db
+@pytest.mark.django_db
 def test_stored_photo_is_served_and_kept_by_browsers(client):
     default_storage.save("photos/foto.jpg", ContentFile(b"bytes"))
 

@@ -62,7 +62,9 @@ def test_ways_in_lead_to_pages_that_exist(client):
     ProducerFactory(published=True, welcomes_visitors=True)
     page = parse(client.get("/"))
 
-    inside = {href.partition("#")[0] for href in page.hrefs() if href.startswith("/") and not href.startswith("/admin/")}
+    inside = {
+        href.partition("#")[0] for href in page.hrefs() if href.startswith("/") and not href.startswith("/admin/")
+    }
 
     assert {"/produsen/?kunjungan=1", "/peta/", "/wilayah/purwakarta/"} <= inside
     assert {href for href in inside if client.get(href).status_code != 200} == set()

@@ -13,7 +13,10 @@ pytestmark = pytest.mark.django_db
 PAIRS = [
     ("/", "/en/"),
     ("/produsen/", "/en/producers/"),
-    ("/produsen/?q=wati&produk=gentong&produk=vas&halaman=1&tampil=peta", "/en/producers/?q=wati&produk=gentong&produk=vas&halaman=1&tampil=peta"),
+    (
+        "/produsen/?q=wati&produk=gentong&produk=vas&halaman=1&tampil=peta",
+        "/en/producers/?q=wati&produk=gentong&produk=vas&halaman=1&tampil=peta",
+    ),
     ("/produsen/wati/", "/en/producers/wati/"),
     ("/produsen/wati/?utm_source=x&a=b%26c", "/en/producers/wati/?utm_source=x&a=b%26c"),
     ("/produk/", "/en/products/"),
@@ -45,7 +48,10 @@ def switch(page, language):
 
 def same(one, other):
     """The same page with the same query, however its characters are written."""
-    return (urlsplit(one).path, parse_qsl(urlsplit(one).query)) == (urlsplit(other).path, parse_qsl(urlsplit(other).query))
+    return (urlsplit(one).path, parse_qsl(urlsplit(one).query)) == (
+        urlsplit(other).path,
+        parse_qsl(urlsplit(other).query),
+    )
 
 
 @pytest.mark.parametrize(("indonesian", "english"), PAIRS)
@@ -62,7 +68,9 @@ def test_switch_stays_on_the_page_with_its_query(client, indonesian, english):
 @pytest.mark.parametrize(("indonesian", "english"), PAIRS)
 def test_alternates_name_both_languages(client, indonesian, english):
     for path in (indonesian, english):
-        links = {v["hreflang"]: v["href"] for tag, v in parse(client.get(path)).links if tag == "link" and "hreflang" in v}
+        links = {
+            v["hreflang"]: v["href"] for tag, v in parse(client.get(path)).links if tag == "link" and "hreflang" in v
+        }
         assert urlsplit(links["id"]).path == urlsplit(indonesian).path
         assert urlsplit(links["en"]).path == urlsplit(english).path
         assert all(href.startswith(settings.SITE_URL) for href in links.values())

@@ -116,7 +116,9 @@ def test_every_page_names_manifest_and_icons_that_exist(client):
     links = [values["href"] for tag, values in parse(client.get("/tentang/")).links if tag == "link"]
 
     assert "/manifest.webmanifest" in links
-    assert [href for href in links if href.startswith("/static/") and not finders.find(href.removeprefix("/static/"))] == []
+    assert [
+        href for href in links if href.startswith("/static/") and not finders.find(href.removeprefix("/static/"))
+    ] == []
 
 
 @pytest.mark.django_db
@@ -129,7 +131,9 @@ def test_healthz_answers_ok_and_is_never_kept(client, settings):
     assert "max-age" not in response.get("Cache-Control", "")
 
 
-@pytest.mark.parametrize("path", ["/robots.txt", "/manifest.webmanifest", "/tentang/", "/en/privacy/", "/aksesibilitas/"])
+@pytest.mark.parametrize(
+    "path", ["/robots.txt", "/manifest.webmanifest", "/tentang/", "/en/privacy/", "/aksesibilitas/"]
+)
 def test_pages_without_records_ask_the_database_nothing(client, path):
     assert client.get(path).status_code == 200
 

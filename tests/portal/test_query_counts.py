@@ -17,18 +17,22 @@ from tests.portal.world import full_producer
 MOST = 8
 
 PAGES = {
-    "home": ("/", 7, 3),
+    "home": ("/", 7, 2),
     "list": ("/produsen/", 7, 2),
     "list in English": ("/en/producers/", 7, 2),
-    "list filtered": ("/produsen/?kabupaten=purwakarta&kecamatan=plered&produk=gentong0&tinggi=50&harga=25rb-100rb", 7, 2),
-    "list searched": ("/produsen/?q=gerabah+anjun", 8, 3),
-    "list searched and filtered": ("/produsen/?q=gerabah&kunjungan=1&daring=1&terverifikasi=1", 8, 3),
+    "list filtered": (
+        "/produsen/?kabupaten=purwakarta&kecamatan=plered&produk=gentong0&tinggi=50&harga=25rb-100rb",
+        7,
+        2,
+    ),
+    "list searched": ("/produsen/?q=gerabah+anjun", 7, 2),
+    "list searched and filtered": ("/produsen/?q=gerabah&kunjungan=1&daring=1&terverifikasi=1", 7, 2),
     "list on a map": ("/produsen/?tampil=peta", 7, 2),
     "list by distance": ("/produsen/?urut=dekat&dekat=plered", 7, 2),
     "list by date of check": ("/produsen/?urut=terverifikasi", 7, 2),
     "list, page 2": ("/produsen/?halaman=2", 7, 2),
-    "list, nothing found": ("/produsen/?q=bukansiapasiapa&kunjungan=1", 6, 3),
-    "producer": ("/produsen/gerabah-lengkap-0/", 8, 6),
+    "list, nothing found": ("/produsen/?q=bukansiapasiapa&kunjungan=1", 5, 2),
+    "producer": ("/produsen/gerabah-lengkap-0/", 8, 4),
     "producer with a former address": ("/produsen/alamat-lama/", 3, 3),
     "points": ("/produsen/peta.geojson?kabupaten=purwakarta", 5, 2),
     "product types": ("/produk/", 3, 1),
@@ -38,18 +42,21 @@ PAGES = {
     "kecamatan": ("/wilayah/purwakarta/plered/", 8, 4),
     "outlines": ("/wilayah/kecamatan.geojson", 1, 1),
     "search, empty": ("/cari/", 1, 1),
-    "search": ("/cari/?q=gerabah", 8, 4),
-    "search, one kind": ("/cari/?q=gentong&di=produk", 8, 3),
-    "search, nothing found": ("/cari/?q=gentogn", 8, 3),
+    "search": ("/cari/?q=gerabah", 8, 3),
+    "search, one kind": ("/cari/?q=gentong&di=produk", 6, 3),
+    "search, nothing found": ("/cari/?q=gentogn", 7, 4),
     "map": ("/peta/?kunjungan=1", 5, 2),
     "sitemap": ("/sitemap.xml", 4, 4),
     "not found": ("/tidak-ada/", 0, 0),
     "unknown producer": ("/produsen/tidak-ada/", 2, 2),
     "unknown kecamatan": ("/wilayah/purwakarta/tidak-ada/", 4, 2),
     "about": ("/tentang/", 0, 0),
-    "credits": ("/kredit/", 1, 1),
+    "credits": ("/kredit/", 0, 0),
 }
-"""Address, queries after a change of the content, queries when nothing changed."""
+"""Address, queries after a change of the content, queries when nothing changed.
+
+The smaller directory has two producers, because the page of the only one has no similar ones to show.
+"""
 
 
 def counted(client, url):
@@ -74,7 +81,7 @@ def counted(client, url):
     "map",
     "sitemap",
 )
-@pytest.mark.parametrize("count", [1, 40])
+@pytest.mark.parametrize("count", [2, 40])
 def test_public_pages_query_count(client, count):
     for number in range(count):
         producer = full_producer(number)

@@ -48,7 +48,9 @@ def test_regions_show_both_kabupaten_with_counts(client, makers):
         ("purwakarta", 2, [("Plered", 2), ("Bojong", 0), ("Wanayasa", 0)]),
         ("serang", 1, [("Ciruas", 1)]),
     ]
-    assert {"/wilayah/purwakarta/", "/wilayah/purwakarta/plered/", "/wilayah/serang/ciruas/"} <= set(parse(response).hrefs())
+    assert {"/wilayah/purwakarta/", "/wilayah/purwakarta/plered/", "/wilayah/serang/ciruas/"} <= set(
+        parse(response).hrefs()
+    )
 
 
 def test_kabupaten_shows_counts_makers_and_the_other_one(client, makers):
@@ -62,7 +64,9 @@ def test_kabupaten_shows_counts_makers_and_the_other_one(client, makers):
     assert [place.name for place in context["quiet"]] == ["Bojong", "Wanayasa"]
     assert [(entry.slug, count) for entry, count in context["frequent"]] == [("gentong", 2)]
     page = parse(response)
-    assert {"/produsen/wati/", "/produsen/sari/", "/wilayah/serang/", "/produsen/?kabupaten=purwakarta"} <= set(page.hrefs())
+    assert {"/produsen/wati/", "/produsen/sari/", "/wilayah/serang/", "/produsen/?kabupaten=purwakarta"} <= set(
+        page.hrefs()
+    )
     assert not {"/produsen/tuti/", "/produsen/draf/"} & set(page.hrefs())
     assert "Pameran di Plered" in page.text
 
@@ -105,12 +109,16 @@ def test_kabupaten_alone_has_a_page(client):
     assert client.get("/wilayah/purwakarta/").status_code == 200
 
 
-@pytest.mark.parametrize("path", ["/en/regions/", "/en/regions/purwakarta/", "/en/regions/purwakarta/plered/", "/en/map/", "/en/credits/"])
+@pytest.mark.parametrize(
+    "path", ["/en/regions/", "/en/regions/purwakarta/", "/en/regions/purwakarta/plered/", "/en/map/", "/en/credits/"]
+)
 def test_credit_of_the_outlines_stands_where_they_are_drawn(client, makers, path):
     assert CREDIT.split(",")[0] in parse(client.get(path)).text
 
 
-@pytest.mark.parametrize("path", ["/wilayah/", "/wilayah/purwakarta/", "/wilayah/purwakarta/plered/", "/produsen/wati/"])
+@pytest.mark.parametrize(
+    "path", ["/wilayah/", "/wilayah/purwakarta/", "/wilayah/purwakarta/plered/", "/produsen/wati/"]
+)
 def test_outline_maps_need_no_script(client, makers, path):
     html = body(client.get(path))
 
@@ -127,7 +135,13 @@ def test_counts_colour_the_map(client, makers):
 
 @pytest.mark.parametrize(
     "path",
-    ["/wilayah/atlantis/", "/wilayah/purwakarta/ciruas/", "/wilayah/serang/plered/", "/wilayah/32.14/", "/wilayah/purwakarta/anjun/"],
+    [
+        "/wilayah/atlantis/",
+        "/wilayah/purwakarta/ciruas/",
+        "/wilayah/serang/plered/",
+        "/wilayah/32.14/",
+        "/wilayah/purwakarta/anjun/",
+    ],
 )
 def test_unknown_place_is_not_found(client, places, path):
     assert client.get(path).status_code == 404
@@ -141,7 +155,12 @@ def test_outlines_are_geojson_of_all_kecamatan(client, places):
     data = json.loads(response.content)
     assert response["Content-Type"] == "application/geo+json"
     assert data["type"] == "FeatureCollection"
-    assert {feature["properties"]["kecamatan"] for feature in data["features"]} == {"plered", "bojong", "wanayasa", "ciruas"}
+    assert {feature["properties"]["kecamatan"] for feature in data["features"]} == {
+        "plered",
+        "bojong",
+        "wanayasa",
+        "ciruas",
+    }
     assert {feature["geometry"]["type"] for feature in data["features"]} == {"Polygon"}
 
 

@@ -57,7 +57,9 @@ def test_every_kind_has_its_own_page(client, gentong):
     assert (own.context["types"], own.context["wares"], own.context["places"]) == ([], [], [])
     assert counts(own) == counts(everything)
     assert [tab.name for tab in own.context["tabs"] if tab.current] == ["produsen"]
-    assert {"?q=gentong", "?q=gentong&di=jenis", "?q=gentong&di=produk", "?q=gentong&di=wilayah"} <= set(parse(own).hrefs())
+    assert {"?q=gentong", "?q=gentong&di=jenis", "?q=gentong&di=produk", "?q=gentong&di=wilayah"} <= set(
+        parse(own).hrefs()
+    )
 
 
 @pytest.mark.parametrize(

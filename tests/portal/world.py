@@ -51,7 +51,13 @@ def words(number):
 
 def full_producer(number=0, **kwargs):
     """A producer that fills every part of its page, ready for lists and search."""
-    given = {"name": f"Gerabah Lengkap {number}", "verified": True, "welcomes_visitors": True, **words(number), **kwargs}
+    given = {
+        "name": f"Gerabah Lengkap {number}",
+        "verified": True,
+        "welcomes_visitors": True,
+        **words(number),
+        **kwargs,
+    }
     producer = private_producer(
         description_ind="Gerabah lengkap dari Anjun.",
         description_en="Complete pottery of Anjun.",
