@@ -8,11 +8,12 @@ from contextlib import ExitStack, contextmanager
 from pathlib import PurePath
 
 from django import forms
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.contrib.admin.widgets import AdminFileWidget
 from django.contrib.auth.admin import UserAdmin
 from django.core.exceptions import ValidationError
-from django.db import models, transaction
+from django.db import IntegrityError, models, transaction
+from django.shortcuts import redirect
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
@@ -58,6 +59,16 @@ class StaffScopedAdmin(StaffScoped, admin.ModelAdmin):
     def changing(self, rows):
         """Wrap every change of ``rows``: what is made from them is made anew when this ends."""
         yield
+
+    def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
+        """Two rows that exchange a value pass every form, yet not the database: say so, change nothing."""
+        try:
+            with transaction.atomic():
+                return super().changeform_view(request, object_id, form_url, extra_context)
+        except IntegrityError:
+            message = _("Nothing was saved: two rows would have had the same value for a moment. Save one first.")
+            self.message_user(request, message, messages.ERROR)
+            return redirect(request.get_full_path())
 
     def save_formset(self, request, form, formset, change):
         if issubclass(formset.model, Consent):

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from pictures.models import PictureField
 
 from . import content_version, photos, querysets
+from .private_files import validate_evidence
 
 
 def both_or_none(first, second, message):
@@ -25,7 +26,7 @@ def both_or_none(first, second, message):
 
 
 def private_storage():
-    """Files for staff only: outside the public media folder, without an address."""
+    """Files for staff only (`private_files`)."""
     return storages["private"]
 
 
@@ -218,6 +219,7 @@ class Consent(PublicContent):
         upload_to="consent/%Y/",
         storage=private_storage,
         blank=True,
+        validators=[validate_evidence],
         help_text=_("Scan or photo of the form. Kept for staff only, never public."),
     )
     withdrawn_at = models.DateTimeField(_("withdrawn on"), null=True, blank=True)

@@ -26,6 +26,10 @@ ENCODING = {"AVIF": {"quality": 60, "speed": 8}, "WEBP": {"quality": 78, "method
 class PortalPicture(PillowPicture):
     """A variant, encoded fast enough to be made while the person who uploads waits."""
 
+    def resize(self, image):
+        """Scale to exactly the width that the variant is named after."""
+        return image.resize((self.width, max(1, round(self.width * image.height / image.width))))
+
     def save(self, image):
         smaller = self.resize(image).convert("RGB")
         with io.BytesIO() as buffer:

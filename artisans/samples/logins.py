@@ -24,6 +24,9 @@ KEPT_BY_OFFICERS = (
     "producerconsent",
     "artisanconsent",
 )
+ROWS_OF_A_PRODUCER = ("photo", "kiln", "saleschannel", "openinghours", "openingexception")
+"""What officers may also delete: a wrong row is removed, a record is archived."""
+
 READ_BY_OFFICERS = {
     "artisans": ("producttype", "technique", "motif", "finish"),
     "regions": ("kabupaten", "kecamatan", "desa"),
@@ -88,6 +91,7 @@ def _make(username, values):
 
 def _of_officers():
     names = {("artisans", f"{action}_{model}") for action in ("add", "change", "view") for model in KEPT_BY_OFFICERS}
+    names |= {("artisans", f"delete_{model}") for model in ROWS_OF_A_PRODUCER}
     names |= {("stewardship", f"{action}_source") for action in ("add", "change", "view")}
     names |= {(app, f"view_{model}") for app, models in READ_BY_OFFICERS.items() for model in models}
     found = Permission.objects.filter(codename__in={codename for _app, codename in names}).select_related(

@@ -164,3 +164,25 @@ def test_artisans_consent_works_the_same(client, officer):
 
     ArtisanConsentFactory(record=artisan, with_evidence=True)
     assert "formulir" in client.get(change(artisan)).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("name", "size", "message"),
+    [("bukti.exe", 10, "sebagai PDF, JPEG, PNG"), ("bukti.pdf", 10 * 1024 * 1024 + 1, "Mohon kirim yang lebih kecil")],
+)
+def test_evidence_of_another_kind_or_weight_is_refused(client, officer, name, size, message):
+    producer = ProducerFactory()
+    proof = SimpleUploadedFile(name, b"x" * size)
+    values = with_row(opened(client, producer), "consents", field="phone", evidence=proof, **GIVEN)
+
+    response = client.post(change(producer), values)
+
+    assert message in response.content.decode()
+    assert not producer.consents.exists()
+
+
+def test_evidence_has_no_address():
+    consent = ProducerConsentFactory(with_evidence=True)
+
+    with pytest.raises(ValueError, match="no address"):
+        consent.evidence.url  # noqa: B018 - asking for it is what fails

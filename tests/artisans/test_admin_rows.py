@@ -15,6 +15,7 @@ from tests.factories import (
     ProducerFactory,
     ProductFactory,
     ProductTypeFactory,
+    SalesChannelFactory,
     StaffFactory,
 )
 from tests.stewardship.admin_forms import errors_of, form_of, with_row
@@ -176,3 +177,19 @@ def test_refusal_is_said_in_the_readers_language(client, producer):
     assert errors_of(response) == {
         "kecamatan": [_("Select a valid choice. That choice is not one of the available choices.")]
     }
+
+
+def test_rows_that_exchange_a_value_are_refused_in_words(client, producer):
+    first = SalesChannelFactory(producer=producer, url="https://example.org/satu", kind="instagram")
+    second = SalesChannelFactory(producer=producer, url="https://example.org/dua", kind="instagram")
+    values = opened(client, producer)
+    values |= {"channels-0-url": second.url, "channels-1-url": first.url, "name": "Nama baru"}
+
+    response = client.post(change(producer), values, follow=True)
+
+    assert response.status_code == 200
+    assert _("Nothing was saved: two rows would have had the same value for a moment. Save one first.") in [
+        str(message) for message in response.context["messages"]
+    ]
+    assert list(producer.channels.values_list("pk", "url")) == [(first.pk, first.url), (second.pk, second.url)]
+    assert Producer.objects.get(pk=producer.pk).name == producer.name

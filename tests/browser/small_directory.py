@@ -161,7 +161,7 @@ def addresses(language):
             "home": reverse("home"),
             "list": producers,
             "list as rows": f"{producers}?tampil=daftar&kecamatan=plered&produk=gentong",
-            "list on a map": f"{producers}?tampil=peta",
+            "list on a map": f"{producers}?tampil=peta&kecamatan=ciruas",
             "list, page 2": f"{producers}?halaman=2&urut=dekat",
             "list without results": f"{producers}?q=gentong&kecamatan=darangdan",
             "list with problems": f"{producers}?kecamatan=atlantis&halaman=99&tinggi=abc",

@@ -12,7 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from artisans.models import FormerSlug
 from stewardship import content_version
 from tests.factories import DesaFactory, RegionEventFactory
-from tests.portal.world import full_producer
+from tests.portal.world import full_producer, full_producers
 
 MOST = 8
 
@@ -83,8 +83,7 @@ def counted(client, url):
 )
 @pytest.mark.parametrize("count", [2, 40])
 def test_public_pages_query_count(client, count):
-    for number in range(count):
-        producer = full_producer(number)
+    for producer in full_producers(count):
         DesaFactory(kecamatan=producer.kecamatan)
         RegionEventFactory(code=producer.kecamatan.code)
     FormerSlug.objects.create(slug="alamat-lama", producer=producer)

@@ -3,6 +3,7 @@
 import datetime
 from decimal import Decimal
 
+from artisans import indexing
 from artisans.models import Technique
 from stewardship.models import Consent
 from tests import factories
@@ -49,8 +50,19 @@ def words(number):
     }
 
 
-def full_producer(number=0, **kwargs):
+def full_producer(**kwargs):
     """A producer that fills every part of its page, ready for lists and search."""
+    return factories.indexed(not_yet_indexed(**kwargs))
+
+
+def full_producers(count):
+    """Several of them: Gerabah Lengkap 0, 1 …"""
+    made = [not_yet_indexed(number) for number in range(count)]
+    indexing.refresh_all()
+    return made
+
+
+def not_yet_indexed(number=0, **kwargs):
     given = {
         "name": f"Gerabah Lengkap {number}",
         "verified": True,
@@ -87,13 +99,13 @@ def full_producer(number=0, **kwargs):
         price_max=120_000,
         minimum_order=10,
     )
-    size = {} if number else {"image__width": 320, "image__height": 240}  # one has variants; making them takes time
-    factories.PhotoFactory(record=producer, credit="Asep", **size)
-    factories.PhotoFactory(record=producer, product=product, position=1)
+    if number < 3:  # pictures take time to make
+        factories.PhotoFactory(record=producer, credit="Asep", image__width=320, image__height=240)
+        factories.PhotoFactory(record=producer, product=product, position=1)
     factories.KilnFactory(producer=producer, largest_piece_cm=120, max_temperature_c=1000)
     factories.SalesChannelFactory(producer=producer)
     factories.OpeningHoursFactory(producer=producer)
     factories.OpeningExceptionFactory(
         producer=producer, starts=datetime.date(2026, 3, 19), ends=datetime.date(2026, 3, 25), reason_ind="Lebaran"
     )
-    return factories.indexed(producer)
+    return producer
