@@ -1,7 +1,7 @@
 from django.conf import settings
 from django.db import connection
 from django.http import HttpResponse, JsonResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -64,6 +64,11 @@ def credits_page(request):
 def robots(request):
     lines = ["User-agent: *", "Disallow: /admin/", f"Sitemap: {settings.SITE_URL}{reverse('sitemap')}", ""]
     return HttpResponse("\n".join(lines), content_type="text/plain")
+
+
+def favicon(request):
+    """Where browsers look by themselves, as on the pages of the admin."""
+    return redirect(static("img/favicon.ico"), permanent=True)
 
 
 def manifest(request):
