@@ -43,6 +43,7 @@ WITHOUT_RECORDS = {
     "accessibility",
     "credits",
     "healthz",
+    "favicon",
     "manifest",
     "media",
     "privacy",
@@ -67,7 +68,7 @@ PAIRS = {
 }
 """The addresses that architecture.md promises (section 9)."""
 
-ADDRESSES_OF_THE_MACHINE = {"admin", "healthz", "robots", "sitemap", "manifest", "media"}
+ADDRESSES_OF_THE_MACHINE = {"admin", "favicon", "healthz", "robots", "sitemap", "manifest", "media"}
 """The first part of names that have one address for both languages."""
 
 

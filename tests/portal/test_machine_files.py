@@ -146,3 +146,9 @@ def test_policy_of_what_a_page_may_load_is_strict(client, path):
     assert "object-src 'none'" in policy
     assert "frame-ancestors 'none'" in policy
     assert "unsafe" not in policy
+
+
+def test_favicon_is_where_browsers_look_by_themselves(client):
+    response = client.get("/favicon.ico")
+
+    assert (response.status_code, response["Location"]) == (301, "/static/img/favicon.ico")
