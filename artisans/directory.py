@@ -130,7 +130,7 @@ class Directory:
         if self.sort == "dekat" and self.near:
             place = self.vocabulary.kecamatan[self.near]
             return self.candidates.by_distance(place.lat, place.lon)
-        return self.candidates.order_by("name", "pk")
+        return self.candidates.by_name()
 
     # The page
 

@@ -73,14 +73,14 @@ class ProducerQuerySet(RecordQuerySet):
         """Names before products and places, these before descriptions."""
         words = search_text.query_words(query)
         if not words:
-            return self.order_by("name", "pk")
+            return self.by_name()
         rank = Case(
             When(search_text.words_start_plain("search_name", words), then=Value(0)),
             When(search_text.words_start_plain("search_keys", words), then=Value(1)),
             default=Value(2),
             output_field=IntegerField(),
         )
-        return self.annotate(rank=rank).order_by("rank", "name", "pk")
+        return self.annotate(rank=rank).order_by("rank", "search_name", "pk")
 
     def by_distance(self, lat, lon):
         """The nearest village first, measured from a point in decimal degrees.
@@ -90,7 +90,11 @@ class ProducerQuerySet(RecordQuerySet):
         shrink = 0.98755  # cos(6.4°)² : a degree of longitude against one of latitude
         north = Coalesce("desa__lat", "kecamatan__lat") - lat
         east = Coalesce("desa__lon", "kecamatan__lon") - lon
-        return self.annotate(apart=north * north + east * east * Value(shrink)).order_by("apart", "name", "pk")
+        return self.annotate(apart=north * north + east * east * Value(shrink)).order_by("apart", "search_name", "pk")
+
+    def by_name(self):
+        """A to Z as people read it: capitals, accents and marks make no difference."""
+        return self.order_by("search_name", "name", "pk")
 
     def newest_verified(self):
         return self.order_by(F("verified_at").desc(nulls_last=True), "name", "pk")

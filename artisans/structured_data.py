@@ -52,20 +52,6 @@ def local_business(producer, face, photos, week, wares, url) -> str:
     return as_script(_filled(data))
 
 
-def breadcrumbs(trail) -> str:
-    """A trail of (name, path) as BreadcrumbList."""
-    return as_script(
-        {
-            "@context": "https://schema.org",
-            "@type": "BreadcrumbList",
-            "itemListElement": [
-                {"@type": "ListItem", "position": number, "name": str(name), "item": settings.SITE_URL + path}
-                for number, (name, path) in enumerate(trail, start=1)
-            ],
-        }
-    )
-
-
 def _offer(ware):
     offer = {"@type": "Offer", "itemOffered": {"@type": "Product", "name": ware.name}}
     if ware.low is not None:

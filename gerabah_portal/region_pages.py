@@ -28,6 +28,7 @@ def all_regions(request) -> dict:
             }
             for kabupaten, kecamatan in places.items()
         ],
+        "kecamatan_count": sum(len(kecamatan) for kecamatan in places.values()),
         "legend": legend(),
     }
 

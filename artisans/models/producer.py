@@ -143,7 +143,7 @@ class Producer(stewardship.Record):
             ),
         ]
         indexes = [
-            models.Index(fields=["status", "name", "id"], name="producer_by_name"),
+            models.Index(fields=["status", "search_name", "name", "id"], name="producer_by_name"),
             models.Index(fields=["status", "-verified_at", "id"], name="producer_by_verified"),
             models.Index(fields=["kecamatan", "status"], name="producer_by_kecamatan"),
         ]

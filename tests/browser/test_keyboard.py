@@ -63,9 +63,7 @@ def walk(page):
 @pytest.mark.parametrize(
     ("address", "width"),
     [
-        ("/produsen/?kecamatan=plered", 1440),
         ("/produsen/?kecamatan=plered&tampil=peta", 1440),
-        (f"/produsen/{FULL}/", 1440),
         (f"/produsen/{FULL}/", 390),
         ("/", 390),
     ],

@@ -1,6 +1,5 @@
 """The map that moves: groups of producers, one producer, and what is said when it cannot be loaded."""
 
-import pytest
 from playwright.sync_api import expect
 
 from tests.browser.checks import axe_findings
@@ -47,12 +46,11 @@ def test_map_of_a_filtered_list_changes_with_the_filters(page, directory):
     expect(pin).to_have_count(0)
 
 
-@pytest.mark.parametrize("page_address", ["/peta/", "/produsen/?tampil=peta"])
-def test_map_says_when_it_cannot_be_loaded(page, directory, excused, page_address):
+def test_map_says_when_it_cannot_be_loaded(page, directory, excused):
     excused.append("peta.geojson")
     page.route("**/peta.geojson*", lambda route: route.abort())
 
-    page.goto(page_address)
+    page.goto("/peta/")
 
     message = page.locator("[data-map]").get_by_role("status")
     expect(message).to_have_text("Peta tidak dapat dimuat. Daftar menampilkan hasil yang sama.")
