@@ -45,7 +45,7 @@ def reference(request):
             "kecamatan__name",
             "kecamatan__kabupaten__name",
         )
-        .order_by("name", "id")[:CARDS]
+        .order_by("search_name", "name", "id")[:CARDS]
     )
     names = _type_names()
     for producer in producers:

@@ -75,9 +75,14 @@ class OutlineMap:
         self.pins.append(Mark(text, *self.place(lat, lon)))
 
 
+NOWHERE = (0, 0, 100, 100)
+
+
 def box_of(*regions, pad=0.04, ratio=None):
     """The view box around ``regions``, with a margin; ``ratio`` is width by height at least."""
     boxes = [tuple(map(int, region.box.split())) for region in regions if region.box]
+    if not boxes:  # a new code whose outline has not been published yet
+        return NOWHERE
     left, top = min(b[0] for b in boxes), min(b[1] for b in boxes)
     width = max(b[0] + b[2] for b in boxes) - left
     height = max(b[1] + b[3] for b in boxes) - top

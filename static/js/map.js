@@ -54,11 +54,12 @@
     const base = L.geoJSON(land, { interactive: false, style: { className } }).addTo(map);
     const group = L.markerClusterGroup({
       showCoverageOnHover: false,
+      spiderfyDistanceMultiplier: 2,
       iconCreateFunction: (cluster) => groupIcon(cluster, words),
     });
     group.addLayer(L.geoJSON(points, { pointToLayer: (point, latlng) => pin(point, latlng, words) }));
     const bounds = [group, base].map((layer) => layer.getBounds()).find((box) => box.isValid());
-    map.fitBounds(bounds ?? [[-7, 105], [-5.8, 108]], { padding: [28, 28], maxZoom: 14 }).addLayer(group);
+    map.fitBounds(bounds ?? [[-7, 105], [-5.8, 108]], { paddingTopLeft: [72, 28], paddingBottomRight: [28, 28], maxZoom: 14 }).addLayer(group);
   }
 
   async function mount(root) {
@@ -68,6 +69,7 @@
     try {
       draw(root, canvas, ...(await Promise.all([read(markers), read(outlines)])));
     } catch {
+      root.classList.remove("live");
       const status = root.querySelector("[data-map-status]");
       status.classList.remove("vh");
       status.textContent = labelFailed;

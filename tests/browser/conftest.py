@@ -37,7 +37,7 @@ def browser_context_args(browser_context_args):
 @pytest.fixture
 def excused():
     """Parts of addresses whose failure a test brings about itself."""
-    return ["/tidak-ada/", "/favicon.ico"]
+    return ["/tidak-ada/"]
 
 
 @pytest.fixture
