@@ -111,6 +111,12 @@ class ProducerFilter(django_filters.FilterSet):
             # A function is not copied with the form, a list of 74 types is, item by item.
             self.filters[name].extra["choices"] = lambda choices=choices: choices.items()
 
+    def get_form_class(self):
+        """Build the form once per vocabulary: its fields differ in nothing else."""
+        if self.vocabulary.filter_form is None:
+            self.vocabulary.filter_form = super().get_form_class()
+        return self.vocabulary.filter_form
+
     def label_of(self, name: str, value: str) -> str:
         """The words for one choice of a facet."""
         choices = self.filters[name].extra["choices"]

@@ -62,7 +62,7 @@ def refresh(producers) -> int:
             for producer in batch:
                 products += _write(producer)
             Producer.objects.bulk_update(batch, WRITTEN, batch_size=100)
-            Product.objects.bulk_update(products, ["search_name", "search_text"], batch_size=100)
+            Product.objects.bulk_update(products, ["search_name", "search_text", "line"], batch_size=100)
             count += len(batch)
             last = batch[-1].pk
     return count
@@ -77,8 +77,12 @@ def _write(producer):
     _write_facets(producer, shown, words)
     producer.page_parts = _page_parts(producer, shown)
     for product in products:
-        product.search_name = searchable(product.name_ind, product.name_en)
-        product.search_text = searchable(product.name_ind, product.name_en, *_spellings([product.type]), producer.name)
+        names = (product.name_ind, product.name_en)
+        public = product.is_published and producer.is_published
+        product.search_name = searchable(*names)
+        # What nobody may see has no words: the search needs no join to leave it out.
+        product.search_text = searchable(*names, *_spellings([product.type]), producer.name) if public else ""
+        product.line = parts_of(product)
     return products
 
 

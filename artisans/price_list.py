@@ -1,7 +1,7 @@
 """Products as lines of a price list: on a producer's page, in its JSON-LD and in search results.
 
-`parts` is what `artisans.indexing` keeps of a product in `page_parts`, so that a page needs no query
-for it: both names, sizes in cm and kg as text, prices in IDR.
+`parts` is what `artisans.indexing` keeps of a product in its `line` and in its producer's `page_parts`,
+so that a page needs no joins for it: both names, sizes in cm and kg as text, prices in IDR.
 """
 
 from dataclasses import dataclass
@@ -25,6 +25,8 @@ class Ware:
     low: int | None = None
     high: int | None = None
     photo: object = None
+    producer: str = ""
+    producer_slug: str = ""
 
 
 def parts_of(product) -> dict:
@@ -39,6 +41,7 @@ def parts_of(product) -> dict:
         "high": product.price_max,
         "minimum": product.minimum_order,
         "vessel": product.type.vessel,
+        "producer": [product.producer.name, product.producer.slug],
     }
 
 
@@ -58,6 +61,8 @@ def ware_of(parts: dict, photo=None) -> Ware:
         low=parts["low"],
         high=parts["high"],
         photo=photo,
+        producer=parts["producer"][0],
+        producer_slug=parts["producer"][1],
     )
 
 

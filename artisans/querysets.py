@@ -1,4 +1,4 @@
-from django.db.models import Case, Count, Exists, F, IntegerField, OuterRef, Prefetch, Q, Value, When, Window
+from django.db.models import Case, Exists, F, IntegerField, OuterRef, Prefetch, Q, Value, When
 from django.db.models.functions import Coalesce
 
 from stewardship.querysets import RecordQuerySet
@@ -16,9 +16,6 @@ def _shown_photos():
 def _outlines(*places):
     """Outlines of places reached through a producer: large, and read only when GeoJSON is made."""
     return [f"{place}__outline" for place in places]
-
-
-PRICE_LIST = ("name", "height_cm", "diameter_cm", "weight_kg", "price_min", "price_max", "minimum_order")
 
 
 class ProducerQuerySet(RecordQuerySet):
@@ -149,15 +146,3 @@ class ProducerQuerySet(RecordQuerySet):
     def _having(self, field, key, slugs):
         through = getattr(self.model, field).through.objects
         return self.filter(Exists(through.filter(producer=OuterRef("pk"), **{f"{key}__slug__in": slugs})))
-
-
-class ProductQuerySet(RecordQuerySet):
-    def with_total(self):
-        """Annotate each row with how many rows there are before any is cut off."""
-        return self.annotate(total=Window(Count("pk")))
-
-    def for_hits(self):
-        """Load what a line of search results shows."""
-        return self.select_related("producer", "type", "finish").only(
-            *PRICE_LIST, "producer__name", "producer__slug", "type__vessel", "finish__name"
-        )

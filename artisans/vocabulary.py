@@ -86,6 +86,8 @@ class Vocabulary:
     techniques: dict[str, Entry] = field(default_factory=dict)
     motifs: dict[str, Entry] = field(default_factory=dict)
     finishes: dict[str, Entry] = field(default_factory=dict)
+    filter_form: type | None = None
+    """The form class of `filters.ProducerFilter` for these words, made by the first page that needs it."""
 
     @cached_property
     def filterable_techniques(self) -> dict[str, Entry]:

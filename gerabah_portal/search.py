@@ -9,15 +9,13 @@ from django.utils.translation import pgettext
 
 from artisans import cards, facets, vocabulary
 from artisans import search as directory
-from artisans.price_list import parts_of, ware_of
+from artisans.price_list import ware_of
 from artisans.search_text import MAX_LENGTH, query_words
 from stewardship import content_version
 
 KINDS = ("semua", "produsen", "jenis", "produk", "wilayah")
 ON_OVERVIEW = {"produsen": 4, "jenis": 9, "produk": 3, "wilayah": 5}
 ON_OWN_PAGE = 48
-COUNTED = 1_000
-"""Matches are counted up to here; beyond it the page says "more than 1,000"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,29 +56,37 @@ def search_page(request) -> dict:
 def _results(query, words, kind, version):
     terms, index = vocabulary.current(version), facets.current(version)
     types = directory.types_matching(words, terms)
-    producers = list(directory.producers_matching(query).values_list("pk", flat=True)[: COUNTED + 1])
-    products = list(directory.products_matching(words)[: ON_OWN_PAGE if kind == "produk" else ON_OVERVIEW["produk"]])
+    producers = list(directory.producers_matching(query)[: _shown(kind, "produsen")])
+    products = list(directory.products_matching(words)[: _shown(kind, "produk")])
     places = directory.places_matching(words, terms)
     counts = {
-        "produsen": len(producers),
+        "produsen": producers[0][1] if producers else 0,
         "jenis": len(types),
-        "produk": products[0].total if products else 0,
+        "produk": products[0][1] if products else 0,
         "wilayah": len(places),
     }
     counts = {"semua": sum(counts.values()), **counts}
     return {
         "count": counts["semua"],
-        "more_than": any(count > COUNTED for count in (counts["produsen"], counts["produk"])),
         "tabs": _tabs(query, kind, counts),
         "types": [
             TypeHit(entry, index.sets[facets.TYPE][entry.slug].bit_count()) for entry in _cut(types, kind, "jenis")
         ],
-        "cards": cards.render(_cut(producers, kind, "produsen"), version=version, vocabulary=terms, layout="side"),
-        "wares": [(product.producer, ware_of(parts_of(product))) for product in _cut(products, kind, "produk")],
+        "cards": cards.render(
+            [pk for pk, _total in _cut(producers, kind, "produsen")], version=version, vocabulary=terms, layout="side"
+        ),
+        "wares": [ware_of(line) for line, _total in _cut(products, kind, "produk")],
         "places": _cut(places, kind, "wilayah"),
         "all_producers_url": f"{reverse('artisans:producer_list')}?{urlencode({'q': query})}",
         "suggestion": "" if counts["semua"] else directory.suggestion(words, terms),
     }
+
+
+def _shown(kind, own):
+    """How many hits of a kind to read: at least one, which carries the number of all."""
+    if kind == "semua":
+        return ON_OVERVIEW[own]
+    return ON_OWN_PAGE if kind == own else 1
 
 
 def _cut(hits, kind, own):

@@ -1,5 +1,5 @@
 from django.db import models
-from django.db.models import Q
+from django.db.models import Count, Q, Window
 
 from . import content_version
 
@@ -43,6 +43,10 @@ class RecordQuerySet(ScopedQuerySet):
     def published(self):
         """The only door to the public."""
         return self.filter(status=self.model.Status.PUBLISHED)
+
+    def with_total(self):
+        """Annotate each row with how many rows there are before any is cut off."""
+        return self.annotate(total=Window(Count("pk")))
 
     def verified(self):
         return self.filter(verified_at__isnull=False)

@@ -155,11 +155,20 @@ class Producer(stewardship.Record):
         with transaction.atomic():
             if not self.slug:
                 self.slug = self._free_slug()
-            former = Producer.objects.filter(pk=self.pk).values_list("slug", flat=True).first() if self.pk else None
+            before = Producer.objects.filter(pk=self.pk).only("slug", "name", "status").first() if self.pk else None
             super().save(*args, **kwargs)
-            if former and former != self.slug:
+            if before and before.slug != self.slug:
                 FormerSlug.objects.filter(slug=self.slug).delete()
-                FormerSlug.objects.update_or_create(slug=former, defaults={"producer": self})
+                FormerSlug.objects.update_or_create(slug=before.slug, defaults={"producer": self})
+            if before and (before.slug, before.name, before.status) != (self.slug, self.name, self.status):
+                self.refresh_index()
+
+    def refresh_index(self):
+        """Write the made columns anew and take them over."""
+        from .. import indexing  # noqa: PLC0415 - it imports the models
+
+        indexing.refresh(Producer.objects.filter(pk=self.pk))
+        self.refresh_from_db(fields=indexing.WRITTEN)
 
     def get_absolute_url(self):
         return reverse("artisans:producer_detail", kwargs={"slug": self.slug})

@@ -1,13 +1,13 @@
 """Pieces that a producer makes, with sizes in cm, weight in kg and prices in IDR."""
 
 from django.core.validators import MaxValueValidator, MinValueValidator
-from django.db import models
+from django.db import models, transaction
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from stewardship.models import Record
+from stewardship.querysets import RecordQuerySet
 
-from ..querysets import ProductQuerySet
 from .producer import Producer
 from .vocabulary import Finish, Motif, ProductType, Technique
 
@@ -46,8 +46,9 @@ class Product(Record):
     # Written by `artisans.indexing`
     search_name = models.TextField(editable=False, default="")
     search_text = models.TextField(editable=False, default="")
+    line = models.JSONField(editable=False, default=dict)
 
-    objects = ProductQuerySet.as_manager()
+    objects = RecordQuerySet.as_manager()
 
     class Meta(Record.Meta):
         ordering = ["producer", "name", "pk"]
@@ -65,3 +66,10 @@ class Product(Record):
 
     def __str__(self):
         return self.name
+
+    def save(self, *args, **kwargs):
+        with transaction.atomic():
+            before = Product.objects.filter(pk=self.pk).only("status").first() if self.pk else None
+            super().save(*args, **kwargs)
+            if before and before.status != self.status:
+                self.producer.refresh_index()
