@@ -6,6 +6,7 @@ template that takes no decisions of its own.
 
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import islice
 from math import ceil
 from urllib.parse import urlencode
 
@@ -148,10 +149,8 @@ class Directory:
     def page_pks(self) -> list[int]:
         start = (self.number - 1) * PAGE_SIZE
         if self.sort == "relevansi":
-            ordered = self.index.among(self.by_words, self.matching)
-        else:
-            ordered = self.ordered.values_list("pk", flat=True)
-        return list(ordered[start : start + PAGE_SIZE])
+            return list(islice(self.index.among(self.by_words, self.matching), start, start + PAGE_SIZE))
+        return list(self.ordered.values_list("pk", flat=True)[start : start + PAGE_SIZE])
 
     @property
     def first(self):

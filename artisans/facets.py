@@ -64,20 +64,22 @@ class FacetIndex:
 
     def positions(self, pks) -> int:
         """The set of these primary keys."""
-        found, place = 0, self.place
+        place, flags = self.place, bytearray(len(self.pks) // 8 + 1)
         for pk in pks:
-            if pk in place:
-                found |= 1 << place[pk]
-        return found
+            if (bit := place.get(pk)) is not None:
+                flags[bit >> 3] |= 1 << (bit & 7)
+        return int.from_bytes(flags, "little")
 
     @cached_property
     def place(self) -> dict[int, int]:
         """The bit of each producer by its key."""
         return {pk: number for number, pk in enumerate(self.pks)}
 
-    def among(self, pks, producers: int) -> list[int]:
-        """Those of ``pks`` that belong to a set, in their order."""
-        return [pk for pk in pks if pk in self.place and producers >> self.place[pk] & 1]
+    def among(self, pks, producers: int):
+        """Yield those of ``pks`` that belong to a set, in their order."""
+        for pk in pks:
+            if (bit := self.place.get(pk)) is not None and producers >> bit & 1:
+                yield pk
 
     def first(self, producers: int, number: int) -> list[int]:
         """Primary keys of the ``number`` newest checked ones of a set."""
