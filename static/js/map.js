@@ -42,7 +42,7 @@
     canvas.hidden = false;
     root.classList.add("live");
     root.querySelectorAll("[data-map-fallback]").forEach((drawing) => (drawing.hidden = true));
-    const map = L.map(canvas, { scrollWheelZoom: false, maxZoom: 17, attributionControl: false, zoomControl: false });
+    const map = L.map(canvas, { scrollWheelZoom: false, maxZoom: 17, attributionControl: false, zoomControl: false, zoomSnap: 0.25 });
     L.control.zoom({ zoomInTitle: words.labelZoomIn, zoomOutTitle: words.labelZoomOut }).addTo(map);
     if (words.tiles) L.tileLayer(words.tiles, { maxZoom: 17 }).addTo(map);
     // Credits are plain text: Leaflet's own control would read them as HTML.
@@ -59,7 +59,9 @@
     });
     group.addLayer(L.geoJSON(points, { pointToLayer: (point, latlng) => pin(point, latlng, words) }));
     const bounds = [group, base].map((layer) => layer.getBounds()).find((box) => box.isValid());
-    map.fitBounds(bounds ?? [[-7, 105], [-5.8, 108]], { paddingTopLeft: [72, 28], paddingBottomRight: [28, 28], maxZoom: 14 }).addLayer(group);
+    // Room on the left keeps the first marker clear of the zoom buttons.
+    const room = { paddingTopLeft: [64, 28], paddingBottomRight: [28, 28], maxZoom: 14 };
+    map.fitBounds(bounds ?? [[-7, 105], [-5.8, 108]], room).addLayer(group);
   }
 
   async function mount(root) {
