@@ -25,9 +25,6 @@ class ProducerQuerySet(RecordQuerySet):
     def in_kecamatan(self, slugs):
         return self.filter(kecamatan__slug__in=slugs)
 
-    def in_desa(self, desa):
-        return self.filter(desa=desa)
-
     def of_kind(self, kinds):
         return self.filter(kind__in=kinds)
 

@@ -117,8 +117,3 @@ def _decode(file):
 def variant_widths(width):
     """Widths in pixels of the variants that exist for a picture ``width`` pixels wide."""
     return [step for step in VARIANT_WIDTHS if step <= width]
-
-
-def remake_variants(photo):
-    """Make all smaller files of ``photo`` again."""
-    photo.image.update_all()

@@ -104,7 +104,7 @@ def query_of(given):
     return urlencode([(name.encode("utf-8", "replace"), value.encode("utf-8", "replace")) for name, value in given])
 
 
-def answers(client, path, given):
+def assert_answers(client, path, given):
     response = client.get(f"{path}?{query_of(given)}")
     assert response.status_code == 200, (path, given)
     assert not response.cookies
@@ -113,7 +113,7 @@ def answers(client, path, given):
 @few_examples
 @given(path=st.sampled_from(LISTS), given=pairs)
 def test_every_list_answers_whatever_is_asked(client, one, path, given):
-    answers(client, path, given)
+    assert_answers(client, path, given)
 
 
 @pytest.mark.parametrize(
@@ -129,13 +129,13 @@ def test_every_list_answers_whatever_is_asked(client, one, path, given):
 )
 def test_every_list_answers(client, one, given):
     for path in LISTS:
-        answers(client, path, given)
+        assert_answers(client, path, given)
 
 
 @pytest.mark.parametrize("path", ["/produsen/", "/cari/"])
 def test_every_value_in_every_parameter(client, one, path):
     for value in VALUES:
-        answers(client, path, [(name, value) for name in NAMES])
+        assert_answers(client, path, [(name, value) for name in NAMES])
 
 
 def test_queries_change_nothing(client, one):
