@@ -1,7 +1,7 @@
 """Log-ins to try the portal with: one of each role, in each kabupaten that has it."""
 
 from django.conf import settings
-from django.contrib.auth.models import Permission
+from django.contrib.auth.models import Group
 from django.db import transaction
 from django.db.models import ProtectedError
 
@@ -12,34 +12,23 @@ from .problems import SampleError
 MARK = "@demo.example.org"
 """Ends the address of every demo log-in: how they are told from real staff."""
 
-KEPT_BY_OFFICERS = (
-    "producer",
-    "product",
-    "artisan",
-    "photo",
-    "kiln",
-    "saleschannel",
-    "openinghours",
-    "openingexception",
-    "producerconsent",
-    "artisanconsent",
-)
-ROWS_OF_A_PRODUCER = ("photo", "kiln", "saleschannel", "openinghours", "openingexception")
-"""What officers may also delete: a wrong row is removed, a record is archived."""
-
-READ_BY_OFFICERS = {
-    "artisans": ("producttype", "technique", "motif", "finish"),
-    "regions": ("kabupaten", "kecamatan", "desa"),
-}
-
 LOGINS = {
     "admin": {"last_name": "Admin", "is_superuser": True},
     "petugas.purwakarta": {"last_name": "Petugas Purwakarta", "kabupaten_id": "32.14"},
     "petugas.serang": {"last_name": "Petugas Serang", "kabupaten_id": "36.04"},
     "wisata.serang": {"last_name": "Wisata Serang", "kabupaten_id": "36.04"},
     "pemasaran.purwakarta": {"last_name": "Pemasaran Purwakarta", "kabupaten_id": "32.14"},
+    "pemeriksa.serang": {"last_name": "Pemeriksa Serang", "kabupaten_id": "36.04"},
 }
 OFFICERS = ("petugas.purwakarta", "petugas.serang")
+GROUPS = {
+    "petugas.purwakarta": "Petugas industri",
+    "petugas.serang": "Petugas industri",
+    "wisata.serang": "Petugas pariwisata",
+    "pemasaran.purwakarta": "Tim pemasaran",
+    "pemeriksa.serang": "Pemeriksa",
+}
+"""Log-ins by the group that gives them their rights (stewardship migration 0002)."""
 
 
 def demo():
@@ -84,20 +73,9 @@ def _make(username, values):
         user.set_password(settings.DEMO_PASSWORD)
         user.is_active = True
         user.save(update_fields=["password", "is_active"])
-    if username in OFFICERS:
-        user.user_permissions.add(*_of_officers())
+    if username in GROUPS:
+        user.groups.set([Group.objects.get(name=GROUPS[username])])
     return is_new
-
-
-def _of_officers():
-    names = {("artisans", f"{action}_{model}") for action in ("add", "change", "view") for model in KEPT_BY_OFFICERS}
-    names |= {("artisans", f"delete_{model}") for model in ROWS_OF_A_PRODUCER}
-    names |= {("stewardship", f"{action}_source") for action in ("add", "change", "view")}
-    names |= {(app, f"view_{model}") for app, models in READ_BY_OFFICERS.items() for model in models}
-    found = Permission.objects.filter(codename__in={codename for _app, codename in names}).select_related(
-        "content_type"
-    )
-    return [permission for permission in found if (permission.content_type.app_label, permission.codename) in names]
 
 
 def remove() -> tuple[int, list[str]]:

@@ -98,14 +98,16 @@ def invent(count: int, *, words: dict, desa: dict, officers: dict) -> list[Sampl
     samples = []
     for number, (code, place, key) in enumerate(spread(rng, count), start=1):
         sample = _begin(rng, number, desa[code], place, key, officers[code[:5]])
-        if not sample.oddity.sparse:
+        if sample.oddity.sparse:
+            _fill_sparsely(sample)
+        else:
             _fill(rng, sample, key, words)
         samples.append(sample)
     return samples
 
 
 def _begin(rng, number, desa, place, key, officer):
-    """A sample with a name, a place and a status, which is all that a sparse one has."""
+    """A sample with a name, a place and a status."""
     speciality, oddity = SPECIALITIES[key], Oddity.of(number)
     kind = Producer.Kind.COOPERATIVE if oddity.long_name else rng.choice(speciality.kinds)
     pattern = LONG_NAME if oddity.long_name else rng.choice(NAMES[kind])
@@ -119,6 +121,7 @@ def _begin(rng, number, desa, place, key, officer):
         kind=kind,
         kecamatan=desa.kecamatan,
         desa=None if oddity.sparse and number % 2 == 0 else desa,
+        relayed_by_office=True,
         is_sample=True,
         **stamps,
     )
@@ -136,6 +139,13 @@ def _stamps(rng, status, officer):
     if status == Producer.Status.ARCHIVED:
         values |= {"archived_at": days_before(day // 2), "archived_by": officer}
     return values
+
+
+def _fill_sparsely(sample):
+    """What publication asks for, and nothing else."""
+    sample.types = set(sample.speciality.main[:1])
+    sample.producer.description_ind = "Contoh usaha yang datanya baru sedikit."
+    sample.producer.description_en = "A sample business of which little is known so far."
 
 
 def _fill(rng, sample, key, words):

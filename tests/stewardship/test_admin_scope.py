@@ -97,6 +97,64 @@ def test_post_to_another_office_changes_nothing(client, officer, model):
     assert model_to_dict(model._default_manager.get(pk=theirs.pk)) == before
 
 
+def second_argument(name, record):
+    """What stands in an address behind the record: a step of its life, another record, a row of it."""
+    related = {"number": "consents", "photo": "photos"}
+    if name in related and hasattr(record, related[name]):
+        return getattr(record, related[name]).values_list("pk", flat=True).first() or 1
+    return {"name": "archive", "kind": "csv", "other": record.pk + 1}.get(name, 1)
+
+
+def pages_of_a_record(model, record):
+    """Every address of this admin that names ``record``: what a mixin adds tomorrow is among them."""
+    for pattern in admin.site._registry[model].get_urls():
+        names = list(pattern.pattern.converters)
+        if names and names[0] in ("pk", "object_id", "id") and pattern.name:
+            rest = [second_argument(name, record) for name in names[1:]]
+            yield reverse(f"admin:{pattern.name}", args=[record.pk, *rest])
+
+
+def rows_of(record):
+    """The record and what hangs on it, as the database has them."""
+    related = [field for field in type(record)._meta.related_objects if field.one_to_many or field.one_to_one]
+    rows = {
+        field.name: list(field.related_model._base_manager.filter(**{field.field.name: record.pk}).values())
+        for field in related
+    }
+    return rows | {"": type(record)._base_manager.filter(pk=record.pk).values().first()}
+
+
+@every_scoped_admin
+def test_no_page_of_another_office_opens_or_takes_a_post(client, officer, model):
+    theirs = FACTORIES[model]()
+    before, pages = rows_of(theirs), list(pages_of_a_record(model, theirs))
+
+    for url in pages:
+        for post in ({}, {"reason": "x", "confirm": str(theirs.pk), "post": "yes", "checked_on": "2026-01-01"}):
+            assert asked_for_unknown(client.post(url, post)), url
+        answer = client.get(url)
+        # Some pages only take a POST, and some send whoever only looks on to the page before them.
+        assert answer.status_code == 405 or asked_for_unknown(answer) or asked_for_unknown(client.get(answer.url)), url
+
+    assert len(pages) >= 3  # Django's own
+    assert rows_of(theirs) == before
+
+
+@every_scoped_admin
+def test_no_list_page_tells_of_another_office(client, officer, model):
+    """Exports, lists of the deleted, of duplicates …: whatever an admin offers besides its records."""
+    theirs, own = FACTORIES[model](), FACTORIES[model](serang=True)
+    marks = {str(theirs), getattr(theirs, "slug", "")} - {"", str(own)}
+
+    for pattern in admin.site._registry[model].get_urls():
+        names = list(pattern.pattern.converters)
+        if not pattern.name or names not in ([], ["kind"]) or pattern.name.endswith("_add"):
+            continue
+        response = client.get(reverse(f"admin:{pattern.name}", args=["csv"] * len(names)))
+        told = b"".join(response.streaming_content) if response.streaming else response.content
+        assert not any(mark in told.decode(errors="replace") for mark in marks), pattern.name
+
+
 @every_scoped_admin
 def test_action_leaves_records_of_another_office_alone(client, asked, model):
     theirs, own = FACTORIES[model](), FACTORIES[model](serang=True)
