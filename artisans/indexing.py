@@ -9,6 +9,10 @@ from collections import Counter
 
 from django.db import transaction
 from django.db.models import Prefetch
+from django.utils.translation import gettext_lazy as _
+
+from stewardship.history import keep_versions
+from stewardship.quality import measure
 
 from .models import Producer, Product, SalesChannel
 from .price_list import parts_of
@@ -25,8 +29,13 @@ WRITTEN = [
     "largest_piece_cm",
     "price_from",
     "price_to",
+    "completeness",
+    "gaps",
 ]
+WRITTEN_OF_PRODUCTS = ["search_name", "search_text", "line", "completeness", "gaps"]
 TERM_KINDS = ("types", "techniques", "motifs", "finishes")
+ADOPTED = _("Words of the craft that its products have.")
+"""Why a producer has a version that nobody saved: it stands in the history."""
 
 
 def refresh_all():
@@ -39,6 +48,7 @@ def refresh(producers) -> int:
     producers = (
         producers.order_by("pk")
         .select_related("kecamatan__kabupaten", "desa")
+        .defer("desa__outline", "kecamatan__outline", "kecamatan__kabupaten__outline")  # large, and read by nobody here
         .prefetch_related(
             "product_types",
             "techniques",
@@ -49,8 +59,11 @@ def refresh(producers) -> int:
             "channels",
             "hours",
             "exceptions",
+            "photos",
+            "consents",
             Prefetch(
-                "products", Product.objects.select_related("type", "finish", "motif").prefetch_related("techniques")
+                "products",
+                Product.objects.select_related("type", "finish", "motif").prefetch_related("techniques", "photos"),
             ),
         )
     )
@@ -58,24 +71,29 @@ def refresh(producers) -> int:
     with transaction.atomic():
         last = 0
         while batch := list(producers.filter(pk__gt=last)[:BATCH]):
-            products = []
+            products, adopters = [], []
             for producer in batch:
-                products += _write(producer)
+                own_products, has_adopted = _write(producer)
+                products += own_products
+                adopters += [producer] * has_adopted
+            keep_versions(adopters, reason=ADOPTED)
             Producer.objects.bulk_update(batch, WRITTEN, batch_size=100)
-            Product.objects.bulk_update(products, ["search_name", "search_text", "line"], batch_size=100)
+            Product.objects.bulk_update(products, WRITTEN_OF_PRODUCTS, batch_size=100)
             count += len(batch)
             last = batch[-1].pk
     return count
 
 
 def _write(producer):
+    """Set the made columns of ``producer``; return its products with theirs, and whether it adopted words."""
     products = list(producer.products.all())
     shown = [product for product in products if product.is_published]
     words = _words_of(producer, shown)
-    _adopt(producer, words)
+    has_adopted = _adopt(producer, words)
     _write_search(producer, shown, words)
     _write_facets(producer, shown, words)
     producer.page_parts = _page_parts(producer, shown)
+    measure(producer)
     for product in products:
         names = (product.name_ind, product.name_en)
         public = product.is_published and producer.is_published
@@ -83,7 +101,8 @@ def _write(producer):
         # What nobody may see has no words: the search needs no join to leave it out.
         product.search_text = searchable(*names, *_spellings([product.type]), producer.name) if public else ""
         product.line = parts_of(product)
-    return products
+        measure(product)
+    return products, has_adopted
 
 
 def _words_of(producer, products):
@@ -101,8 +120,13 @@ def _words_of(producer, products):
     return words
 
 
-def _adopt(producer, words):
-    """What a producer's pieces show, the producer has: filters ask the producer only."""
+def _adopt(producer, words) -> bool:
+    """What a producer's pieces show, the producer has: filters ask the producer only.
+
+    Four fields are one change: `refresh` writes one version of it.
+    """
+    has_adopted = False
+    producer.skip_history_when_saving = True
     for field, kind in (
         ("product_types", "types"),
         ("techniques", "techniques"),
@@ -112,6 +136,9 @@ def _adopt(producer, words):
         missing = set(words[kind]) - set(getattr(producer, field).all())
         if missing:
             getattr(producer, field).add(*missing)
+            has_adopted = True
+    del producer.skip_history_when_saving
+    return has_adopted
 
 
 def _spellings(words):

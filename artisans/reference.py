@@ -9,11 +9,13 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
 from django.contrib.auth.hashers import make_password
+from django.db.models import Q
 
 from regions.models import Desa, Kecamatan
 from regions.reference_files import ReferenceFiles, Tally, synchronise, title_of
 from stewardship import lifecycle
 from stewardship.models import Source, Staff
+from stewardship.publication import NotPublishableError
 
 from .models import Finish, FormerSlug, Motif, Producer, ProductType, SalesChannel, Technique
 
@@ -273,6 +275,8 @@ def _producer(row, known):
         "description_en": row.text("description_en"),
         "welcomes_visitors": row.flag("welcomes_visitors"),
         "teaches_visitors": row.flag("teaches_visitors"),
+        # No number of theirs is in the files: whoever asks is answered by the office.
+        "relayed_by_office": True,
     }
     words = {column: [slugs[slug] for slug in row.all_known(column, slugs)] for column, slugs in known.words.items()}
     row.check(Producer(**values))
@@ -290,8 +294,12 @@ def _create(row, values, words, urls, *, by):
     # data/README.md: rows noted as historic are not published before the office confirms them.
     if row.text("notes").lower().startswith("historic"):
         lifecycle.archive(producer, by=by)
-    else:
+        return
+    try:
         lifecycle.publish(producer, by=by)
+    except NotPublishableError as refusal:
+        # The reports say too little: the office completes it.
+        lifecycle.submit(producer, by=by, reason=" ".join(refusal.messages))
 
 
 def _portal_account():
@@ -304,7 +312,7 @@ def _portal_account():
 
 def _gone(slugs, portal):
     """Slugs of producers that came from the file, under whatever slug, and are no longer in it."""
-    ours = Producer.objects.filter(published_by=portal) | Producer.objects.filter(archived_by=portal)
+    ours = Producer.objects.filter(Q(published_by=portal) | Q(submitted_by=portal) | Q(archived_by=portal))
     renamed = FormerSlug.objects.filter(slug__in=slugs).values("producer")
     return list(
         ours.filter(is_sample=False)

@@ -1,6 +1,5 @@
 """What must never be false of a record, a consent or a source, in the database itself."""
 
-import datetime
 
 import pytest
 from django.apps import apps
@@ -9,7 +8,6 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext
 
-from stewardship import lifecycle
 from stewardship.models import Consent, ContentVersion, Record, Source
 from tests.factories import (
     ArtisanFactory,
@@ -146,27 +144,3 @@ def test_verified_and_samples_are_found():
 
     assert list(type(checked).objects.verified()) == [checked]
     assert list(type(checked).objects.samples()) == [sample]
-
-
-@pytest.mark.parametrize("factory", [ProducerFactory, ProductFactory, ArtisanFactory])
-def test_life_of_a_record_names_who_and_when(factory):
-    record, officer = factory(), StaffFactory()
-
-    lifecycle.publish(record, by=officer)
-    lifecycle.verify(record, by=officer, note="Ditemui di bengkel")
-    lifecycle.archive(record, by=officer)
-
-    record.refresh_from_db()
-    assert record.published_by == record.verified_by == record.archived_by == officer
-    assert record.published_at <= record.verified_at <= record.archived_at
-    assert (record.status, record.verification_note) == ("archived", "Ditemui di bengkel")
-
-
-def test_life_of_a_record_takes_a_given_time():
-    record, at = ProducerFactory(), timezone.now() - datetime.timedelta(days=40)
-
-    lifecycle.publish(record, by=StaffFactory(), at=at)
-    lifecycle.verify(record, by=StaffFactory(), at=at)
-
-    record.refresh_from_db()
-    assert record.published_at == record.verified_at == at
