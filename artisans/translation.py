@@ -1,6 +1,9 @@
 from modeltranslation.translator import TranslationOptions, register
 
-from .models import Finish, Motif, OpeningException, Photo, Producer, Product, ProductType, Technique
+from stewardship.history import keep_history
+
+from .indexing import WRITTEN, WRITTEN_OF_PRODUCTS
+from .models import Artisan, Finish, Motif, OpeningException, Photo, Producer, Product, ProductType, Technique
 
 
 @register(ProductType)
@@ -32,3 +35,11 @@ class OpeningExceptionTranslation(TranslationOptions):
 class PhotoTranslation(TranslationOptions):
     fields = ("alt",)
     required_languages = {"default": ("alt",)}
+
+
+# History copies the columns of a model, so it comes after the translated ones have been added.
+keep_history(
+    Producer, made=[*WRITTEN, "exporter_slug"], many=["product_types", "techniques", "motifs", "finishes", "sources"]
+)
+keep_history(Product, made=WRITTEN_OF_PRODUCTS, many=["techniques"])
+keep_history(Artisan, many=["skills"])
