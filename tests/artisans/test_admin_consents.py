@@ -1,15 +1,18 @@
-"""Consents in the form of their record: who recorded and withdrew them is filled in, the proof stays private."""
+"""Consents in the form of their record: new ones are recorded, old ones only read, the proof stays private."""
 
+import re
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext
 
 from artisans.models import ArtisanConsent, ProducerConsent
 from stewardship.visibility import public_face
-from tests.factories import ArtisanConsentFactory, ArtisanFactory, ProducerConsentFactory, ProducerFactory, StaffFactory
+from tests.factories import ArtisanFactory, ProducerConsentFactory, ProducerFactory, StaffFactory
 from tests.stewardship.admin_forms import errors_of, form_of, with_row
 
 pytestmark = pytest.mark.django_db
@@ -43,38 +46,26 @@ def test_consent_names_who_recorded_it(client, officer):
     assert public_face(producer).phone == "+622642700123"
 
 
-def test_withdrawal_names_who_noted_it_and_hides_the_data(client, officer):
-    recorder = StaffFactory()
-    consent = ProducerConsentFactory(field="phone", recorded_by=recorder, record__phone="+622642700123")
+def test_consent_that_is_recorded_is_only_read_here(client, officer):
+    """What was agreed is proof: it is withdrawn on the consent desk and never rewritten."""
+    consent = ProducerConsentFactory(field="phone")
+    before = ProducerConsent.objects.values().get()
+    rewritten = {"purpose": "trade", "given_on": "2025-01-01", "text_version": "lain", "recorded_by": officer.pk}
+    posted = {f"consents-0-{name}": value for name, value in rewritten.items()}
 
-    client.post(change(consent.record), opened(client, consent.record) | WITHDRAWN)
+    client.post(change(consent.record), opened(client, consent.record) | posted | WITHDRAWN)
 
-    consent.refresh_from_db()
-    assert (consent.recorded_by, consent.withdrawn_by, consent.is_live) == (recorder, officer, False)
-    assert f"{consent.withdrawn_at:%Y-%m-%d %H:%M}" == "2026-02-01 03:00"  # 10:00 in Jakarta
-    assert public_face(type(consent.record).objects.get()).phone == ""
-
-
-def test_withdrawal_taken_back_has_no_person(client, officer):
-    consent = ProducerConsentFactory(withdrawn=True)
-    values = opened(client, consent.record)
-
-    client.post(change(consent.record), values | {"consents-0-withdrawn_at_0": "", "consents-0-withdrawn_at_1": ""})
-
-    consent.refresh_from_db()
-    assert (consent.withdrawn_at, consent.withdrawn_by) == (None, None)
+    assert ProducerConsent.objects.values().get() == before
 
 
-def test_who_cannot_be_posted(client, officer):
-    other, consent = StaffFactory(), ProducerConsentFactory()
-    values = opened(client, consent.record) | WITHDRAWN
+def test_who_and_when_cannot_be_posted_with_a_new_consent(client, officer):
+    producer, other = ProducerFactory(), StaffFactory()
+    values = with_row(opened(client, producer), "consents", field="phone", **GIVEN) | WITHDRAWN
 
-    client.post(
-        change(consent.record), values | {"consents-0-recorded_by": other.pk, "consents-0-withdrawn_by": other.pk}
-    )
+    client.post(change(producer), values | {"consents-0-recorded_by": other.pk, "consents-0-withdrawn_by": other.pk})
 
     saved = ProducerConsent.objects.get()
-    assert (saved.recorded_by, saved.withdrawn_by) == (consent.recorded_by, officer)
+    assert (saved.recorded_by, saved.withdrawn_at, saved.withdrawn_by) == (officer, None, None)
 
 
 def test_consent_is_not_deleted_but_withdrawn(client, officer):
@@ -119,7 +110,7 @@ def test_consents_for_different_purposes_stand_side_by_side(client, officer):
 def test_proof_is_kept_outside_the_public_files(client, officer, settings):
     producer = ProducerFactory()
     proof = SimpleUploadedFile("formulir wati.pdf", b"%PDF-1.4 tanda tangan")
-    values = with_row(opened(client, producer), "consents", field="phone", evidence=proof, **GIVEN)
+    values = with_row(opened(client, producer), "consents", field="phone", proof=proof, **GIVEN)
 
     client.post(change(producer), values)
 
@@ -130,7 +121,17 @@ def test_proof_is_kept_outside_the_public_files(client, officer, settings):
     assert client.get(f"/{settings.MEDIA_URL.strip('/')}/{consent.evidence.name}").status_code == 404
 
 
-def test_form_names_the_proof_without_an_address_and_keeps_it(client, officer):
+def test_proof_gets_a_name_made_by_chance(client, officer):
+    producer = ProducerFactory()
+    proof = SimpleUploadedFile("Wati 0812.PDF", b"%PDF-1.4")
+
+    client.post(change(producer), with_row(opened(client, producer), "consents", field="phone", proof=proof, **GIVEN))
+
+    name = ProducerConsent.objects.get().evidence.name
+    assert re.fullmatch(r"consent/20\d\d/[0-9a-f]{16}\.pdf", name)
+
+
+def test_form_leads_to_the_proof_and_keeps_it(client, officer):
     consent = ProducerConsentFactory(with_evidence=True)
     name = consent.evidence.name
 
@@ -138,32 +139,45 @@ def test_form_names_the_proof_without_an_address_and_keeps_it(client, officer):
     client.post(change(consent.record), form_of(response, "producer_form"))
 
     consent.refresh_from_db()
-    assert Path(name).name in response.content.decode()
+    address = reverse("admin:artisans_producer_evidence", args=[consent.record.pk, consent.pk])
+    assert f'href="{address}"' in response.content.decode()
     assert name not in response.content.decode()
     assert consent.evidence.name == name
     assert consent.evidence.storage.exists(name)
 
 
-def test_proof_is_shown_by_name_when_another_row_is_wrong(client, officer):
+def test_recorded_consents_are_shown_when_a_new_row_is_wrong(client, officer):
     consent = ProducerConsentFactory(with_evidence=True)
-    values = opened(client, consent.record) | {"consents-0-given_on": "kemarin"}
+    values = with_row(opened(client, consent.record), "consents", field="email", **GIVEN | {"given_on": "kemarin"})
 
     response = client.post(change(consent.record), values)
 
+    assert list(errors_of(response)) == ["consents-1-given_on"]
+    assert "consents-1-given_on" in response.content.decode()
+    assert "/evidence/" in response.content.decode()
+
+
+def test_day_that_has_not_come_is_refused(client, officer):
+    producer = ProducerFactory()
+    tomorrow = timezone.localdate() + timedelta(days=1)
+
+    response = client.post(
+        change(producer),
+        with_row(opened(client, producer), "consents", field="phone", **GIVEN | {"given_on": tomorrow.isoformat()}),
+    )
+
     assert list(errors_of(response)) == ["consents-0-given_on"]
-    assert Path(consent.evidence.name).name in response.content.decode()
+    assert not producer.consents.exists()
 
 
 def test_artisans_consent_works_the_same(client, officer):
     artisan = ArtisanFactory()
     client.post(change(artisan), with_row(opened(client, artisan), "consents", field="name", **GIVEN))
-    assert ArtisanConsent.objects.get().recorded_by == officer
+    consent = ArtisanConsent.objects.get()
+    assert consent.recorded_by == officer
 
     client.post(change(artisan), opened(client, artisan) | WITHDRAWN)
-    assert ArtisanConsent.objects.get().withdrawn_by == officer
-
-    ArtisanConsentFactory(record=artisan, with_evidence=True)
-    assert "formulir" in client.get(change(artisan)).content.decode()
+    assert ArtisanConsent.objects.get().is_live
 
 
 @pytest.mark.parametrize(
@@ -173,7 +187,7 @@ def test_artisans_consent_works_the_same(client, officer):
 def test_evidence_of_another_kind_or_weight_is_refused(client, officer, name, size, message):
     producer = ProducerFactory()
     proof = SimpleUploadedFile(name, b"x" * size)
-    values = with_row(opened(client, producer), "consents", field="phone", evidence=proof, **GIVEN)
+    values = with_row(opened(client, producer), "consents", field="phone", proof=proof, **GIVEN)
 
     response = client.post(change(producer), values)
 
