@@ -1,4 +1,4 @@
-"""The form field of a photo: it says what is wrong with a picture, and what to do, before anything opens it."""
+"""The form fields of photos: they say what is wrong with a picture, and what to do, before anything opens it."""
 
 from django import forms
 
@@ -15,3 +15,19 @@ class PhotoField(forms.ImageField):
         if file:
             photos.validate_image(file)
         return file
+
+    def widget_attrs(self, widget):
+        return {**super().widget_attrs(widget), "accept": photos.ACCEPT}
+
+
+class ManyFilesInput(forms.FileInput):
+    allow_multiple_selected = True
+
+
+class ManyPhotosField(forms.FileField):
+    """Any number of files as they came; `photo_uploads.receive` judges each on its own."""
+
+    widget = ManyFilesInput(attrs={"accept": photos.ACCEPT})
+
+    def clean(self, data, initial=None):
+        return list(data or [])
