@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from . import querysets
+from . import geometry, querysets
 
 
 class Region(models.Model):
@@ -55,6 +55,15 @@ class Region(models.Model):
     def spellings(self):
         """Every name that people write for this place, the official one first."""
         return [self.name, *(name.strip() for name in self.alt_names.split(";") if name.strip())]
+
+    @property
+    def full_name(self):
+        """The name with the places around it, for lists where names repeat."""
+        return self.name
+
+    def contains(self, lat, lon) -> bool:
+        """Whether a point in decimal degrees lies inside the outline; without an outline none does."""
+        return geometry.contains(self.outline, lat, lon)
 
 
 class Provinsi(Region):
@@ -126,6 +135,14 @@ class Kecamatan(Region, Profile):
             ),
         ]
 
+    @property
+    def full_name(self):
+        """Kecamatan Plered (Purwakarta); a list loads it by `for_choosing`."""
+        return _("Kecamatan %(kecamatan)s (%(kabupaten)s)") % {
+            "kecamatan": self.name,
+            "kabupaten": self.kabupaten.short_name,
+        }
+
     def get_absolute_url(self):
         return reverse("kecamatan_detail", kwargs={"kabupaten": self.kabupaten.slug, "kecamatan": self.slug})
 
@@ -154,6 +171,15 @@ class Desa(Region):
                 name="desa_code_within_kecamatan",
             ),
         ]
+
+    @property
+    def full_name(self):
+        """Anjun, Kecamatan Plered (Purwakarta); a list loads it by `for_choosing`."""
+        return _("%(desa)s, Kecamatan %(kecamatan)s (%(kabupaten)s)") % {
+            "desa": self.name,
+            "kecamatan": self.kecamatan.name,
+            "kabupaten": self.kecamatan.kabupaten.short_name,
+        }
 
 
 class RegionEvent(models.Model):

@@ -94,16 +94,16 @@ def box_of(*regions, pad=0.04, ratio=None):
     return (round(left), round(top), round(width), round(height))
 
 
-def ember(count: int) -> str:
+def ember(count: int, steps=EMBER_STEPS) -> str:
     """The class of the data ramp for a count: e0 for none to e5."""
-    return f"e{sum(count >= step for step in EMBER_STEPS)}"
+    return f"e{sum(count >= step for step in steps)}"
 
 
-def legend() -> list[tuple[str, str]]:
+def legend(steps=EMBER_STEPS) -> list[tuple[str, str]]:
     """(class, range in figures) of the data ramp."""
-    ends = [str(step - 1) for step in EMBER_STEPS[1:]]
-    ranges = [f"{low}–{high}" if str(low) != high else high for low, high in zip(EMBER_STEPS, ends, strict=False)]
-    return [(f"e{n}", text) for n, text in enumerate([*ranges, f"{EMBER_STEPS[-1]}+"], start=1)]
+    ends = [str(step - 1) for step in steps[1:]]
+    ranges = [f"{low}–{high}" if str(low) != high else high for low, high in zip(steps, ends, strict=False)]
+    return [(f"e{n}", text) for n, text in enumerate([*ranges, f"{steps[-1]}+"], start=1)]
 
 
 def map_of_parts(whole, parts, counts, *, here=None, lake="", min_label=0) -> OutlineMap:

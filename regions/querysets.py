@@ -31,12 +31,21 @@ class KecamatanQuerySet(RegionQuerySet):
     def in_kabupaten(self, kabupaten):
         return self.filter(kabupaten=kabupaten)
 
+    def for_choosing(self, *more):
+        """Load what the full name says, and the columns ``more``."""
+        return self.select_related("kabupaten").only("name", "kabupaten__name", *more)
+
 
 class DesaQuerySet(RegionQuerySet):
     kabupaten_path = "kecamatan__kabupaten"
 
     def in_kecamatan(self, kecamatan):
         return self.filter(kecamatan=kecamatan)
+
+    def for_choosing(self, *more):
+        """Load what the full name says, and the columns ``more``."""
+        names = ("name", "kecamatan__name", "kecamatan__kabupaten__name")
+        return self.select_related("kecamatan__kabupaten").only(*names, *more)
 
 
 class RegionEventQuerySet(RegionQuerySet):

@@ -83,6 +83,9 @@ def test_load_reference_reports_what_it_added(reference_dir):
         "motifs         added 1, changed 0, unchanged 0",
         "finishes       added 1, changed 0, unchanged 0",
         "producers      added 3, kept 0",
+        "figure sources added 1, changed 0, unchanged 1",
+        "indicators     added 2, changed 0, unchanged 0",
+        "observations   added 4, changed 0, unchanged 0",
     ]
 
 
