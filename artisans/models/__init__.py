@@ -1,23 +1,19 @@
+from .artisan import Artisan, ArtisanConsent
 from .hours import OpeningException, OpeningHours
-from .producer import (
-    Artisan,
-    ArtisanConsent,
-    FormerSlug,
-    Kiln,
-    Photo,
-    Producer,
-    ProducerConsent,
-    SalesChannel,
-)
+from .merging import DistinctPair, Merger
+from .producer import FormerSlug, Photo, Producer, ProducerConsent
 from .product import Product
 from .vocabulary import Finish, Motif, ProductType, Technique
+from .workshop import Kiln, SalesChannel
 
 __all__ = [
     "Artisan",
     "ArtisanConsent",
+    "DistinctPair",
     "Finish",
     "FormerSlug",
     "Kiln",
+    "Merger",
     "Motif",
     "OpeningException",
     "OpeningHours",

@@ -27,9 +27,11 @@ class OpeningHours(PublicContent):
     kabupaten_path = "producer__kecamatan__kabupaten"
 
     producer = models.ForeignKey("artisans.Producer", models.CASCADE, related_name="hours")
-    weekday = models.PositiveSmallIntegerField(_("day"), choices=Weekday)
-    opens = models.TimeField(_("opens"))
-    closes = models.TimeField(_("closes"))
+    weekday = models.PositiveSmallIntegerField(
+        _("day"), choices=Weekday, help_text=_("One row for each day; two when there is a break")
+    )
+    opens = models.TimeField(_("opens"), help_text=_("For example 08:00"))
+    closes = models.TimeField(_("closes"), help_text=_("For example 16:00. A time before opening is after midnight."))
 
     objects = ScopedQuerySet.as_manager()
 
@@ -61,10 +63,10 @@ class OpeningException(PublicContent):
     kabupaten_path = "producer__kecamatan__kabupaten"
 
     producer = models.ForeignKey("artisans.Producer", models.CASCADE, related_name="exceptions")
-    starts = models.DateField(_("from"))
+    starts = models.DateField(_("from"), help_text=_("The first day: 2026-03-19"))
     ends = models.DateField(_("to"), help_text=_("The last day, the same as the first for a single day"))
     opens = models.TimeField(_("opens"), null=True, blank=True, help_text=_("Empty: closed"))
-    closes = models.TimeField(_("closes"), null=True, blank=True)
+    closes = models.TimeField(_("closes"), null=True, blank=True, help_text=_("Empty: closed"))
     reason = models.CharField(_("reason"), max_length=80, blank=True, help_text=_("For example: Lebaran"))
 
     objects = ScopedQuerySet.as_manager()

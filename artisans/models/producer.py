@@ -1,4 +1,4 @@
-"""Producers: workshops, studios, cooperatives and firms, with the people who work there."""
+"""Producers: workshops, studios, cooperatives and firms, with their consents and photos."""
 
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
@@ -12,8 +12,9 @@ from phonenumber_field.modelfields import PhoneNumberField
 
 from regions.models import Desa, Kecamatan
 from stewardship import models as stewardship
-from stewardship.querysets import ConsentQuerySet, PhotoQuerySet, RecordQuerySet, ScopedQuerySet
+from stewardship.querysets import ConsentQuerySet, PhotoQuerySet
 
+from .. import publication, quality
 from ..querysets import ProducerQuerySet
 from .vocabulary import Finish, Motif, ProductType, Technique
 
@@ -22,7 +23,7 @@ class Producer(stewardship.Record):
     """A business that makes pottery, or a public unit that helps to.
 
     Sizes are in cm, capacity in pieces a month, prices in IDR. ``nib`` and ``kbli`` are for the
-    office. The columns of the last block are written by `artisans.indexing` and nowhere else.
+    office. The columns of the last blocks are written by the modules they name and nowhere else.
     """
 
     class Kind(models.TextChoices):
@@ -41,18 +42,49 @@ class Producer(stewardship.Record):
         LARGE = "large", _("large")
 
     kabupaten_path = "kecamatan__kabupaten"
+    quality_rules = quality.PRODUCER_RULES
+    # A NIB is given to a person, and a website or shop page is a way to reach one. What the business is, makes
+    # and costs is no datum of a person: it stays.
+    personal_fields = ("phone", "whatsapp", "email", "website", "address", "lat", "lon", "nib")
+    free_texts = ("description_ind", "description_en", "languages", "payment", "shipping")
 
-    name = models.CharField(_("business name"), max_length=120)
+    name = models.CharField(
+        _("business name"),
+        max_length=120,
+        help_text=_("As on the signboard, without titles of the owner: Gerabah Anjun Jaya"),
+    )
     slug = models.SlugField(
         _("address word"), max_length=140, unique=True, blank=True, help_text=_("Made from the name when left empty.")
     )
-    kind = models.CharField(_("kind"), max_length=16, choices=Kind, default=Kind.WORKSHOP)
-    description = models.TextField(_("about the business"), blank=True)
+    kind = models.CharField(
+        _("kind"),
+        max_length=16,
+        choices=Kind,
+        default=Kind.WORKSHOP,
+        help_text=_("What the business is: a family at its own kiln is a workshop, a registered firm a company."),
+    )
+    description = models.TextField(
+        _("about the business"),
+        blank=True,
+        help_text=_(
+            "What they make, how, and since when, in two to five sentences. No telephone numbers: everybody reads this."
+        ),
+    )
     founded_year = models.PositiveSmallIntegerField(
-        _("since (year)"), null=True, blank=True, validators=[MinValueValidator(1700), MaxValueValidator(2100)]
+        _("since (year)"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1700), MaxValueValidator(2100)],
+        help_text=_("For example 1987. Leave it empty when nobody knows."),
     )
 
-    kecamatan = models.ForeignKey(Kecamatan, models.PROTECT, related_name="producers", verbose_name=_("kecamatan"))
+    kecamatan = models.ForeignKey(
+        Kecamatan,
+        models.PROTECT,
+        related_name="producers",
+        verbose_name=_("kecamatan"),
+        help_text=_("Choose it first; the list of desa then begins with its own."),
+    )
     desa = models.ForeignKey(
         Desa,
         models.PROTECT,
@@ -62,39 +94,122 @@ class Producer(stewardship.Record):
         verbose_name=_("desa"),
         help_text=_("Empty only when no source names the village."),
     )
-    address = models.CharField(_("address"), max_length=200, blank=True)
-    lat = models.DecimalField(_("latitude"), max_digits=8, decimal_places=5, null=True, blank=True)
-    lon = models.DecimalField(_("longitude"), max_digits=8, decimal_places=5, null=True, blank=True)
-    phone = PhoneNumberField(_("telephone"), blank=True)
+    address = models.CharField(
+        _("address"),
+        max_length=200,
+        blank=True,
+        help_text=_("Road, number, RT and RW: Jalan Raya Anjun 17, RT 03 RW 05. Shown only with consent."),
+    )
+    lat = models.DecimalField(
+        _("latitude"),
+        max_digits=8,
+        decimal_places=5,
+        null=True,
+        blank=True,
+        help_text=_("Decimal degrees with the minus: -6.64000"),
+    )
+    lon = models.DecimalField(
+        _("longitude"), max_digits=8, decimal_places=5, null=True, blank=True, help_text=_("Decimal degrees: 107.39000")
+    )
+    phone = PhoneNumberField(_("telephone"), blank=True, help_text=_("For example 0264 123456 or 0812 3456 7890"))
     whatsapp = PhoneNumberField(_("WhatsApp"), blank=True, help_text=_("For example 0812 3456 7890"))
-    email = models.EmailField(_("e-mail"), blank=True)
-    website = models.URLField(_("website"), blank=True)
+    email = models.EmailField(_("e-mail"), blank=True, help_text=_("For example gerabah.anjun@example.com"))
+    website = models.URLField(
+        _("website"),
+        blank=True,
+        help_text=_(
+            "A page of their own: https://gerabah-anjun.example.com. Shops and social media have their place below."
+        ),
+    )
+    relayed_by_office = models.BooleanField(
+        _("the office passes questions on"),
+        default=False,
+        help_text=_("For a business that shows no number: visitors and buyers ask the office."),
+    )
 
-    size_class = models.CharField(_("size class"), max_length=6, choices=SizeClass, blank=True)
+    size_class = models.CharField(
+        _("size class"),
+        max_length=6,
+        choices=SizeClass,
+        blank=True,
+        help_text=_("As in the register of the office. By workers: micro up to 4, small up to 19, medium up to 99."),
+    )
     nib = models.CharField(
         _("business number (NIB)"), max_length=13, blank=True, help_text=_("13 digits. For the office only.")
     )
     kbli = models.CharField(_("KBLI code"), max_length=5, blank=True, help_text=_("For example 23932"))
-    kbli_edition = models.PositiveSmallIntegerField(_("KBLI edition"), null=True, blank=True)
-    workers_male = models.PositiveSmallIntegerField(_("men at work"), null=True, blank=True)
-    workers_female = models.PositiveSmallIntegerField(_("women at work"), null=True, blank=True)
-    monthly_capacity = models.PositiveIntegerField(_("capacity (pieces a month)"), null=True, blank=True)
+    kbli_edition = models.PositiveSmallIntegerField(
+        _("KBLI edition"), null=True, blank=True, help_text=_("Year of the list that the code is from: 2020")
+    )
+    workers_male = models.PositiveSmallIntegerField(
+        _("men at work"), null=True, blank=True, help_text=_("Everybody who works there, owner and family too: 4")
+    )
+    workers_female = models.PositiveSmallIntegerField(
+        _("women at work"), null=True, blank=True, help_text=_("Everybody who works there, owner and family too: 3")
+    )
+    monthly_capacity = models.PositiveIntegerField(
+        _("capacity (pieces a month)"),
+        null=True,
+        blank=True,
+        help_text=_("Pieces of the usual kind in a month without rain: 500"),
+    )
 
-    welcomes_visitors = models.BooleanField(_("welcomes visitors"), default=False)
-    teaches_visitors = models.BooleanField(_("teaches visitors"), default=False)
-    custom_orders = models.BooleanField(_("takes custom orders"), default=False)
-    languages = models.CharField(_("languages spoken"), max_length=120, blank=True)
-    payment = models.CharField(_("payment"), max_length=120, blank=True)
-    shipping = models.CharField(_("shipping"), max_length=200, blank=True)
+    welcomes_visitors = models.BooleanField(
+        _("welcomes visitors"), default=False, help_text=_("Whoever comes by may look; the page says so.")
+    )
+    teaches_visitors = models.BooleanField(
+        _("teaches visitors"), default=False, help_text=_("Visitors can try the wheel or book a class.")
+    )
+    custom_orders = models.BooleanField(
+        _("takes custom orders"), default=False, help_text=_("Makes pieces after a drawing or a sample of the buyer.")
+    )
+    languages = models.CharField(
+        _("languages spoken"), max_length=120, blank=True, help_text=_("For example Indonesia, Sunda, English")
+    )
+    payment = models.CharField(
+        _("payment"), max_length=120, blank=True, help_text=_("For example cash, bank transfer, QRIS")
+    )
+    shipping = models.CharField(
+        _("shipping"),
+        max_length=200,
+        blank=True,
+        help_text=_("For example JNE, own truck to Jakarta, collected by the buyer"),
+    )
 
     product_types = models.ManyToManyField(
-        ProductType, blank=True, related_name="producers", verbose_name=_("product types")
+        ProductType,
+        blank=True,
+        related_name="producers",
+        verbose_name=_("product types"),
+        help_text=_("What they make most. Types of their published pieces are added by themselves."),
     )
-    techniques = models.ManyToManyField(Technique, blank=True, related_name="producers", verbose_name=_("techniques"))
-    motifs = models.ManyToManyField(Motif, blank=True, related_name="producers", verbose_name=_("motifs"))
-    finishes = models.ManyToManyField(Finish, blank=True, related_name="producers", verbose_name=_("finishes"))
+    techniques = models.ManyToManyField(
+        Technique,
+        blank=True,
+        related_name="producers",
+        verbose_name=_("techniques"),
+        help_text=_("How they work the clay: wheel, mould, coils"),
+    )
+    motifs = models.ManyToManyField(
+        Motif,
+        blank=True,
+        related_name="producers",
+        verbose_name=_("motifs"),
+        help_text=_("Patterns that are typical of them"),
+    )
+    finishes = models.ManyToManyField(
+        Finish,
+        blank=True,
+        related_name="producers",
+        verbose_name=_("finishes"),
+        help_text=_("How their pieces are delivered: unglazed, burnished, glazed"),
+    )
     sources = models.ManyToManyField(
-        stewardship.Source, blank=True, related_name="producers", verbose_name=_("sources")
+        stewardship.Source,
+        blank=True,
+        related_name="producers",
+        verbose_name=_("sources"),
+        help_text=_("Reports and lists that say what stands here"),
     )
 
     # Written by `artisans.indexing`
@@ -107,6 +222,8 @@ class Producer(stewardship.Record):
     largest_piece_cm = models.PositiveSmallIntegerField(_("largest piece (cm)"), null=True, editable=False)
     price_from = models.PositiveBigIntegerField(_("price from (IDR)"), null=True, editable=False)
     price_to = models.PositiveBigIntegerField(_("price to (IDR)"), null=True, editable=False)
+    # Written by `exporters.indexing`
+    exporter_slug = models.CharField(_("address word as exporter"), max_length=140, default="", editable=False)
 
     objects = ProducerQuerySet.as_manager()
 
@@ -163,6 +280,20 @@ class Producer(stewardship.Record):
             if before and (before.slug, before.name, before.status) != (self.slug, self.name, self.status):
                 self.refresh_index()
 
+    def publication_gaps(self):
+        return publication.gaps_of_producer(self)
+
+    def of_same_person(self):
+        return [self, *self.artisans.filter(is_owner=True)]
+
+    def history_keys(self):
+        return [self.pk, *self.mergers.values_list("former_id", flat=True)]
+
+    def erasure_hints(self):
+        from .. import erasure  # noqa: PLC0415 - it imports the models
+
+        return erasure.hints_of_producer(self)
+
     def refresh_index(self):
         """Write the made columns anew and take them over."""
         from .. import indexing  # noqa: PLC0415 - it imports the models
@@ -172,6 +303,18 @@ class Producer(stewardship.Record):
 
     def get_absolute_url(self):
         return reverse("artisans:producer_detail", kwargs={"slug": self.slug})
+
+    @property
+    def has_wares(self):
+        """Whether pieces can be bought here: not from clay suppliers, public units and studios that teach."""
+        if self.kind in (self.Kind.SUPPLIER, self.Kind.PUBLIC_UNIT):
+            return False
+        return not (self.kind == self.Kind.STUDIO and self.teaches_visitors)
+
+    @property
+    def is_exporter(self):
+        """Whether the public list of exporters has it, under the address word ``exporter_slug``."""
+        return bool(self.exporter_slug)
 
     @property
     def village(self):
@@ -240,112 +383,3 @@ class Photo(stewardship.Photo):
         super().clean()
         if self.product and self.product.producer_id != self.record_id:
             raise ValidationError({"product": _("This product belongs to another producer.")})
-
-
-class Kiln(stewardship.PublicContent):
-    """A kiln and the largest piece it fires (height in cm)."""
-
-    class Kind(models.TextChoices):
-        BOX = "box", _("open box kiln")
-        UPDRAFT = "updraft", _("updraft kiln")
-        FIELD = "field", _("field kiln")
-        GAS = "gas", _("gas kiln")
-        ELECTRIC = "electric", _("electric kiln")
-
-    kabupaten_path = "producer__kecamatan__kabupaten"
-
-    producer = models.ForeignKey(Producer, models.CASCADE, related_name="kilns")
-    kind = models.CharField(_("kind"), max_length=10, choices=Kind)
-    count = models.PositiveSmallIntegerField(_("how many"), default=1, validators=[MinValueValidator(1)])
-    max_temperature_c = models.PositiveSmallIntegerField(
-        _("highest temperature (°C)"),
-        null=True,
-        blank=True,
-        validators=[MinValueValidator(400), MaxValueValidator(1500)],
-    )
-    largest_piece_cm = models.PositiveSmallIntegerField(
-        _("largest piece (cm)"), null=True, blank=True, validators=[MinValueValidator(1), MaxValueValidator(500)]
-    )
-
-    objects = ScopedQuerySet.as_manager()
-
-    class Meta:
-        ordering = ["pk"]
-        verbose_name = _("kiln")
-        verbose_name_plural = _("kilns")
-
-    def __str__(self):
-        return f"{self.count} × {self.get_kind_display()}"
-
-
-class SalesChannel(stewardship.PublicContent):
-    """A place on the internet where the producer sells or shows."""
-
-    class Kind(models.TextChoices):
-        TOKOPEDIA = "tokopedia", "Tokopedia"
-        SHOPEE = "shopee", "Shopee"
-        TIKTOK = "tiktok", "TikTok Shop"
-        INSTAGRAM = "instagram", "Instagram"
-        FACEBOOK = "facebook", "Facebook"
-        YOUTUBE = "youtube", "YouTube"
-        OTHER = "other", _("other")
-
-    SELLING = {Kind.TOKOPEDIA, Kind.SHOPEE, Kind.TIKTOK, Kind.OTHER}
-
-    kabupaten_path = "producer__kecamatan__kabupaten"
-
-    producer = models.ForeignKey(Producer, models.CASCADE, related_name="channels")
-    kind = models.CharField(_("kind"), max_length=10, choices=Kind)
-    url = models.URLField(_("address"), max_length=300)
-
-    objects = ScopedQuerySet.as_manager()
-
-    class Meta:
-        ordering = ["kind", "pk"]
-        verbose_name = _("sales channel")
-        verbose_name_plural = _("sales channels")
-        constraints = [
-            models.UniqueConstraint(
-                fields=["producer", "url"],
-                name="saleschannel_once",
-                violation_error_message=_("This address is already entered."),
-            )
-        ]
-
-    def __str__(self):
-        return self.get_kind_display()
-
-
-class Artisan(stewardship.Record):
-    """A person who works the clay. Private: the name is public only with consent."""
-
-    kabupaten_path = "producer__kecamatan__kabupaten"
-
-    producer = models.ForeignKey(Producer, models.CASCADE, related_name="artisans", verbose_name=_("producer"))
-    name = models.CharField(_("name"), max_length=120)
-    active_since = models.PositiveSmallIntegerField(
-        _("active since (year)"), null=True, blank=True, validators=[MinValueValidator(1900), MaxValueValidator(2100)]
-    )
-    skills = models.ManyToManyField(Technique, blank=True, related_name="artisans", verbose_name=_("skills"))
-    is_owner = models.BooleanField(_("owner"), default=False)
-
-    objects = RecordQuerySet.as_manager()
-
-    class Meta(stewardship.Record.Meta):
-        ordering = ["name", "pk"]
-        verbose_name = _("artisan")
-        verbose_name_plural = _("artisans")
-
-    def __str__(self):
-        return self.name
-
-
-class ArtisanConsent(stewardship.Consent):
-    kabupaten_path = "record__producer__kecamatan__kabupaten"
-
-    record = models.ForeignKey(Artisan, models.CASCADE, related_name="consents", verbose_name=_("artisan"))
-
-    objects = ConsentQuerySet.as_manager()
-
-    class Meta(stewardship.Consent.Meta):
-        pass

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from stewardship.models import Record
 from stewardship.querysets import RecordQuerySet
 
+from .. import publication, quality
 from .producer import Producer
 from .vocabulary import Finish, Motif, ProductType, Technique
 
@@ -16,32 +17,96 @@ SIZE = [MinValueValidator(1), MaxValueValidator(500)]
 
 class Product(Record):
     kabupaten_path = "producer__kecamatan__kabupaten"
+    quality_rules = quality.PRODUCT_RULES
 
-    producer = models.ForeignKey(Producer, models.CASCADE, related_name="products", verbose_name=_("producer"))
-    type = models.ForeignKey(ProductType, models.PROTECT, related_name="products", verbose_name=_("product type"))
-    name = models.CharField(_("name"), max_length=120)
-    description = models.TextField(_("description"), blank=True)
-    finish = models.ForeignKey(
-        Finish, models.PROTECT, null=True, blank=True, related_name="products", verbose_name=_("finish")
+    producer = models.ForeignKey(
+        Producer,
+        models.CASCADE,
+        related_name="products",
+        verbose_name=_("producer"),
+        help_text=_("Where it is made. It cannot be changed later."),
     )
-    techniques = models.ManyToManyField(Technique, blank=True, related_name="products", verbose_name=_("techniques"))
+    type = models.ForeignKey(
+        ProductType,
+        models.PROTECT,
+        related_name="products",
+        verbose_name=_("product type"),
+        help_text=_("The form: gentong, kendi, pot"),
+    )
+    name = models.CharField(_("name"), max_length=120, help_text=_("As in a price list: Gentong air 60 cm"))
+    description = models.TextField(
+        _("description"), blank=True, help_text=_("What is special about this piece, in one or two sentences")
+    )
+    finish = models.ForeignKey(
+        Finish,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="products",
+        verbose_name=_("finish"),
+        help_text=_("The last surface: unglazed, burnished, glazed"),
+    )
+    techniques = models.ManyToManyField(
+        Technique,
+        blank=True,
+        related_name="products",
+        verbose_name=_("techniques"),
+        help_text=_("How this piece is made: wheel, mould, coils"),
+    )
     motif = models.ForeignKey(
-        Motif, models.PROTECT, null=True, blank=True, related_name="products", verbose_name=_("motif")
+        Motif,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="products",
+        verbose_name=_("motif"),
+        help_text=_("The pattern on it, if it has one"),
     )
     height_cm = models.DecimalField(
-        _("height (cm)"), max_digits=5, decimal_places=1, null=True, blank=True, validators=SIZE
+        _("height (cm)"),
+        max_digits=5,
+        decimal_places=1,
+        null=True,
+        blank=True,
+        validators=SIZE,
+        help_text=_("For example 60 or 22.5"),
     )
     diameter_cm = models.DecimalField(
-        _("width or diameter (cm)"), max_digits=5, decimal_places=1, null=True, blank=True, validators=SIZE
+        _("width or diameter (cm)"),
+        max_digits=5,
+        decimal_places=1,
+        null=True,
+        blank=True,
+        validators=SIZE,
+        help_text=_("At its widest: 45"),
     )
     weight_kg = models.DecimalField(
-        _("weight (kg)"), max_digits=6, decimal_places=2, null=True, blank=True, validators=[MinValueValidator(0)]
+        _("weight (kg)"),
+        max_digits=6,
+        decimal_places=2,
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(0)],
+        help_text=_("One piece without packing: 12.5"),
     )
-    price_min = models.PositiveBigIntegerField(_("price from (IDR)"), null=True, blank=True)
-    price_max = models.PositiveBigIntegerField(_("price to (IDR)"), null=True, blank=True)
-    minimum_order = models.PositiveIntegerField(_("minimum order (pieces)"), null=True, blank=True)
-    lead_time_days = models.PositiveSmallIntegerField(_("lead time (days)"), null=True, blank=True)
-    pieces_per_carton = models.PositiveSmallIntegerField(_("pieces in a carton"), null=True, blank=True)
+    price_min = models.PositiveBigIntegerField(
+        _("price from (IDR)"),
+        null=True,
+        blank=True,
+        help_text=_("Rupiah for one piece at the workshop, digits only: 75000"),
+    )
+    price_max = models.PositiveBigIntegerField(
+        _("price to (IDR)"), null=True, blank=True, help_text=_("Only when there is a range, digits only: 120000")
+    )
+    minimum_order = models.PositiveIntegerField(
+        _("minimum order (pieces)"), null=True, blank=True, help_text=_("The fewest pieces that can be ordered: 10")
+    )
+    lead_time_days = models.PositiveSmallIntegerField(
+        _("lead time (days)"), null=True, blank=True, help_text=_("Days from the order until it is ready: 21")
+    )
+    pieces_per_carton = models.PositiveSmallIntegerField(
+        _("pieces in a carton"), null=True, blank=True, help_text=_("How many are packed together: 4")
+    )
 
     # Written by `artisans.indexing`
     search_name = models.TextField(editable=False, default="")
@@ -73,3 +138,6 @@ class Product(Record):
             super().save(*args, **kwargs)
             if before and before.status != self.status:
                 self.producer.refresh_index()
+
+    def publication_gaps(self):
+        return publication.gaps_of_product(self)

@@ -15,16 +15,20 @@ class Word(PublicContent):
     ``aliases`` are what people say or type instead: local words, spellings, the words of a buyer.
     """
 
-    slug = models.SlugField(unique=True)
-    name = models.CharField(_("name"), max_length=80)
+    slug = models.SlugField(unique=True, help_text=_("The word in addresses: gentong. Links break when it changes."))
+    name = models.CharField(_("name"), max_length=80, help_text=_("One piece, as potters call it: Gentong"))
     aliases = models.TextField(
         _("other words"),
         blank=True,
         help_text=_("Separated by semicolons: coet; cowet; coek"),
     )
-    description = models.TextField(_("description"), blank=True)
-    order = models.PositiveSmallIntegerField(_("order"), default=100)
-    sources = models.ManyToManyField(Source, blank=True, related_name="+", verbose_name=_("sources"))
+    description = models.TextField(
+        _("description"), blank=True, help_text=_("One to three sentences for the public dictionary")
+    )
+    order = models.PositiveSmallIntegerField(_("order"), default=100, help_text=_("Small numbers stand first: 10"))
+    sources = models.ManyToManyField(
+        Source, blank=True, related_name="+", verbose_name=_("sources"), help_text=_("Reports and books that say so")
+    )
 
     objects = PublicContentQuerySet.as_manager()
 
@@ -68,11 +72,17 @@ class ProductType(Word):
         PURWAKARTA = "Purwakarta", "Purwakarta"
         SERANG = "Serang", "Serang"
 
-    group = models.CharField(_("group"), max_length=12, choices=Group)
-    height_min_cm = models.PositiveSmallIntegerField(_("usual height from (cm)"), null=True, blank=True)
-    height_max_cm = models.PositiveSmallIntegerField(_("usual height to (cm)"), null=True, blank=True)
-    kbli = models.CharField(_("KBLI 2020 hint"), max_length=5, blank=True)
-    hs_hint = models.CharField(_("HS heading hint"), max_length=6, blank=True)
+    group = models.CharField(
+        _("group"), max_length=12, choices=Group, help_text=_("The shelf of the dictionary where it stands")
+    )
+    height_min_cm = models.PositiveSmallIntegerField(
+        _("usual height from (cm)"), null=True, blank=True, help_text=_("For example 40")
+    )
+    height_max_cm = models.PositiveSmallIntegerField(
+        _("usual height to (cm)"), null=True, blank=True, help_text=_("For example 200")
+    )
+    kbli = models.CharField(_("KBLI 2020 hint"), max_length=5, blank=True, help_text=_("Five digits: 23932"))
+    hs_hint = models.CharField(_("HS heading hint"), max_length=6, blank=True, help_text=_("Four to six digits: 6912"))
     vessel = models.CharField(_("drawing"), max_length=20, default="v-gentong", help_text=_("Symbol of vessels.svg"))
     origins = models.CharField(_("known from"), max_length=40, blank=True, help_text=_("Purwakarta; Serang"))
 
@@ -110,8 +120,10 @@ class Technique(Word):
         DRYING = "drying", _("drying")
         FIRING = "firing", _("firing")
 
-    stage = models.CharField(_("stage"), max_length=12, choices=Stage)
-    filterable = models.BooleanField(_("can be filtered by"), default=True)
+    stage = models.CharField(_("stage"), max_length=12, choices=Stage, help_text=_("When in the work it is done"))
+    filterable = models.BooleanField(
+        _("can be filtered by"), default=True, help_text=_("Visitors can choose it in the directory")
+    )
 
     class Meta(Word.Meta):
         verbose_name = _("technique")
@@ -119,7 +131,7 @@ class Technique(Word):
 
 
 class Motif(Word):
-    origins = models.CharField(_("known from"), max_length=40, blank=True)
+    origins = models.CharField(_("known from"), max_length=40, blank=True, help_text=_("Purwakarta; Serang"))
 
     class Meta(Word.Meta):
         verbose_name = _("motif")
