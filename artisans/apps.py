@@ -4,4 +4,4 @@ from django.utils.translation import gettext_lazy as _
 
 class ArtisansConfig(AppConfig):
     name = "artisans"
-    verbose_name = _("Artisans")
+    verbose_name = _("Directory")

@@ -14,15 +14,16 @@ from .indexing import terms
 from .models import Producer
 
 KABUPATEN, KECAMATAN, TYPE, TECHNIQUE, FINISH = "kabupaten", "kecamatan", "produk", "teknik", "lapisan"
-KIND, VERIFIED, VISITS, ONLINE, HEIGHT, PRICE = (
+KIND, VERIFIED, EXPORTER, VISITS, ONLINE, HEIGHT, PRICE = (
     "jenis",
     "terverifikasi",
+    "eksportir",
     "kunjungan",
     "daring",
     "tinggi",
     "harga",
 )
-WITH_CHOICES = (KABUPATEN, KECAMATAN, TYPE, TECHNIQUE, FINISH, KIND, VERIFIED, VISITS, ONLINE, PRICE)
+WITH_CHOICES = (KABUPATEN, KECAMATAN, TYPE, TECHNIQUE, FINISH, KIND, VERIFIED, EXPORTER, VISITS, ONLINE, PRICE)
 YES = "1"
 
 HEIGHTS = (30, 50, 100, 150, 200)
@@ -152,6 +153,7 @@ def _read():
             "desa_id",
             "kind",
             "verified_at",
+            "exporter_slug",
             "welcomes_visitors",
             "sells_online",
             "largest_piece_cm",
@@ -162,7 +164,7 @@ def _read():
     )
     sets = index.sets
     for number, row in enumerate(rows):
-        pk, kabupaten, kecamatan, desa, kind, verified, visits, online, height, low, high, facet_terms = row
+        pk, kabupaten, kecamatan, desa, kind, verified, exporter, visits, online, height, low, high, facet_terms = row
         bit = 1 << number
         index.pks.append(pk)
         sets[KABUPATEN][kabupaten] |= bit
@@ -170,7 +172,7 @@ def _read():
         sets[KIND][kind] |= bit
         if desa:
             index.desa[desa] |= bit
-        for facet, holds in ((VERIFIED, verified), (VISITS, visits), (ONLINE, online)):
+        for facet, holds in ((VERIFIED, verified), (EXPORTER, exporter), (VISITS, visits), (ONLINE, online)):
             if holds:
                 sets[facet][YES] |= bit
         if height:

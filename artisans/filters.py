@@ -10,8 +10,9 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.utils.translation import gettext_lazy as _
 
 from . import facets
+from .filter_form import FilterForm, LenientChoices
 from .models import Producer
-from .search_text import MAX_LENGTH, normalise
+from .search_text import MAX_LENGTH
 
 SORTS = {
     "relevansi": _("Relevance"),
@@ -19,21 +20,6 @@ SORTS = {
     "terverifikasi": _("Newest checked"),
     "dekat": _("Nearest to a kecamatan"),
 }
-NOT_FILTERS = {"urut", "dekat", "tampil", "halaman"}
-TRACKING = ("utm_", "fbclid", "gclid", "mc_")
-"""Parameters that mail and social networks add to links; nobody means anything by them here."""
-
-
-class LenientChoices(forms.MultipleChoiceField):
-    """Several choices, of which the unknown ones are reported and the known ones kept."""
-
-    unknown: tuple = ()
-
-    def clean(self, value):
-        values = list(dict.fromkeys(v for v in self.to_python(value) if v))
-        known = {str(key) for key, _label in self.choices}
-        self.unknown = tuple(v for v in values if v not in known)
-        return [v for v in values if v in known]
 
 
 class LenientChoicesFilter(django_filters.Filter):
@@ -48,29 +34,6 @@ class WholeNumberFilter(django_filters.Filter):
     field_class = forms.IntegerField
 
 
-class ProducerFilterForm(forms.Form):
-    def clean_q(self):
-        words = self.cleaned_data["q"]
-        if words and not normalise(words):
-            raise forms.ValidationError(_("Please type at least one letter or digit."), code="no_words")
-        return words
-
-    def clean(self):
-        cleaned = super().clean()
-        for name, field in self.fields.items():
-            if unknown := getattr(field, "unknown", ()):
-                known = cleaned[name]
-                self.add_error(name, [_unknown_value(value) for value in unknown[:5]])
-                cleaned[name] = known
-        return cleaned
-
-
-def _unknown_value(value):
-    return forms.ValidationError(
-        _("“%(value)s” is not known here and was left out."), params={"value": value[:40]}, code="unknown"
-    )
-
-
 class ProducerFilter(django_filters.FilterSet):
     q = django_filters.CharFilter(method="by_words", label=_("Words"), max_length=MAX_LENGTH)
     kabupaten = LenientChoicesFilter(method="by_kabupaten", label=_("Kabupaten"))
@@ -83,6 +46,7 @@ class ProducerFilter(django_filters.FilterSet):
     kunjungan = LenientChoicesFilter(
         method="only_welcoming", label=_("Welcomes visitors"), choices=[("1", _("Welcomes visitors"))]
     )
+    eksportir = LenientChoicesFilter(method="only_exporting", label=_("Exports"), choices=[("1", _("Exports"))])
     daring = LenientChoicesFilter(method="only_online", label=_("Sells online"), choices=[("1", _("Sells online"))])
     tinggi = WholeNumberFilter(
         method="by_height",
@@ -96,7 +60,7 @@ class ProducerFilter(django_filters.FilterSet):
     class Meta:
         model = Producer
         fields = []
-        form = ProducerFilterForm
+        form = FilterForm
 
     def __init__(self, data, queryset, *, vocabulary):
         self.vocabulary = vocabulary
@@ -116,11 +80,6 @@ class ProducerFilter(django_filters.FilterSet):
         if self.vocabulary.filter_form is None:
             self.vocabulary.filter_form = super().get_form_class()
         return self.vocabulary.filter_form
-
-    def label_of(self, name: str, value: str) -> str:
-        """The words for one choice of a facet."""
-        choices = self.filters[name].extra["choices"]
-        return str(dict(choices() if callable(choices) else choices)[value])
 
     def by_words(self, queryset, _name, value):
         return queryset.search(value)
@@ -146,6 +105,9 @@ class ProducerFilter(django_filters.FilterSet):
     def only_verified(self, queryset, _name, _value):
         return queryset.verified()
 
+    def only_exporting(self, queryset, _name, _value):
+        return queryset.exporting()
+
     def only_welcoming(self, queryset, _name, _value):
         return queryset.welcoming()
 
@@ -157,32 +119,3 @@ class ProducerFilter(django_filters.FilterSet):
 
     def by_price(self, queryset, _name, value):
         return queryset.in_price_bands(facets.PRICE_BANDS[band] for band in value)
-
-    @property
-    def query(self) -> str:
-        """The words searched for."""
-        self.errors  # noqa: B018 - fills cleaned_data
-        return self.form.cleaned_data.get("q") or ""
-
-    @property
-    def selection(self) -> dict[str, list[str]]:
-        """The facets in use, in the order they are shown, with their known values."""
-        self.errors  # noqa: B018 - fills cleaned_data
-        cleaned = self.form.cleaned_data
-        return {
-            name: [str(value) for value in (cleaned[name] if isinstance(cleaned[name], list) else [cleaned[name]])]
-            for name in self.filters
-            if name != "q" and cleaned.get(name)
-        }
-
-    @property
-    def problems(self) -> list[str]:
-        """What was not understood, in words for the reader."""
-        messages = []
-        for name, errors in self.errors.items():
-            label = self.filters[name].label
-            messages += [_("%(field)s: %(problem)s") % {"field": label, "problem": error} for error in errors]
-        for name in self.data:
-            if name not in self.filters and name not in NOT_FILTERS and not name.startswith(TRACKING):
-                messages.append(_("There is no filter named “%(name)s”; it was left out.") % {"name": name[:40]})
-        return messages[:8]

@@ -27,6 +27,7 @@ class Ware:
     photo: object = None
     producer: str = ""
     producer_slug: str = ""
+    key: str = ""
 
 
 def parts_of(product) -> dict:
@@ -63,6 +64,7 @@ def ware_of(parts: dict, photo=None) -> Ware:
         photo=photo,
         producer=parts["producer"][0],
         producer_slug=parts["producer"][1],
+        key=str(parts.get("pk", "")),
     )
 
 

@@ -52,6 +52,10 @@ class ProducerQuerySet(RecordQuerySet):
             condition |= band if high is None else band & Q(price_from__lte=high)
         return self.filter(condition)
 
+    def exporting(self):
+        """Producers that the public list of exporters has, too."""
+        return self.exclude(exporter_slug="")
+
     def welcoming(self):
         return self.filter(welcomes_visitors=True)
 
@@ -102,6 +106,7 @@ class ProducerQuerySet(RecordQuerySet):
                 "slug",
                 "kind",
                 "verified_at",
+                "exporter_slug",
                 "welcomes_visitors",
                 "is_sample",
                 "facet_terms",

@@ -5,3 +5,11 @@ from django.utils.translation import gettext_lazy as _
 class GerabahPortalConfig(AppConfig):
     name = "gerabah_portal"
     verbose_name = _("Portal")
+
+    def ready(self):
+        from stewardship import erasure  # noqa: PLC0415 - both need the models, which are there by now
+
+        from .erasure import HOLDERS, SAME_PERSON  # noqa: PLC0415
+
+        erasure.HOLDERS[:] = HOLDERS
+        erasure.SAME_PERSON[:] = SAME_PERSON

@@ -4,4 +4,4 @@ from django.utils.translation import gettext_lazy as _
 
 class StewardshipConfig(AppConfig):
     name = "stewardship"
-    verbose_name = _("Stewardship")
+    verbose_name = _("Office")

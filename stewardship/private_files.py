@@ -1,13 +1,20 @@
 """Files that only staff may see: evidence of consent. They lie outside the public folder."""
 
-from pathlib import Path
+import secrets
+from pathlib import Path, PurePath
 
 from django.core.exceptions import ValidationError
 from django.core.files.storage import FileSystemStorage
 from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext_lazy as _
 
-EVIDENCE_TYPES = (".pdf", ".jpg", ".jpeg", ".png", ".webp")
+EVIDENCE_TYPES = {
+    ".pdf": "application/pdf",
+    ".jpg": "image/jpeg",
+    ".jpeg": "image/jpeg",
+    ".png": "image/png",
+    ".webp": "image/webp",
+}
 EVIDENCE_MAX_BYTES = 10 * 1024 * 1024
 
 
@@ -28,3 +35,8 @@ def validate_evidence(file):
             code="too_heavy",
             params={"size": filesizeformat(file.size), "limit": filesizeformat(EVIDENCE_MAX_BYTES)},
         )
+
+
+def nameless(name: str) -> str:
+    """A name for an uploaded file that tells nothing about the person: chance and the kind of file."""
+    return f"{secrets.token_hex(8)}{PurePath(name).suffix.lower()}"

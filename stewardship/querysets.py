@@ -1,7 +1,7 @@
 from django.db import models
-from django.db.models import Count, Q, Window
+from django.db.models import BooleanField, Count, ExpressionWrapper, F, Q, Window
 
-from . import content_version
+from . import content_version, photo_files
 
 
 class PublicContentQuerySet(models.QuerySet):
@@ -29,7 +29,7 @@ class PublicContentQuerySet(models.QuerySet):
     delete.queryset_only = True
 
 
-class ScopedQuerySet(PublicContentQuerySet):
+class OfficeQuerySet(models.QuerySet):
     """Rows that belong to a kabupaten, which the model reaches by its `kabupaten_path`."""
 
     def for_staff(self, user):
@@ -37,6 +37,19 @@ class ScopedQuerySet(PublicContentQuerySet):
         if not user.kabupaten_id:
             return self
         return self.filter(**{self.model.kabupaten_path: user.kabupaten_id})
+
+
+class ScopedQuerySet(OfficeQuerySet, PublicContentQuerySet):
+    """Rows of a kabupaten that public pages are made of."""
+
+
+class WithdrawalTaskQuerySet(OfficeQuerySet):
+    def open(self):
+        return self.filter(done_at=None)
+
+    def overdue(self, now):
+        """Open tasks whose 72 hours are over."""
+        return self.open().filter(due_at__lt=now)
 
 
 class RecordQuerySet(ScopedQuerySet):
@@ -50,6 +63,18 @@ class RecordQuerySet(ScopedQuerySet):
 
     def verified(self):
         return self.filter(verified_at__isnull=False)
+
+    def due_for_review(self):
+        """Records that were checked once, too long ago (`lifecycle.REVIEW_AFTER`)."""
+        from .lifecycle import review_limit  # noqa: PLC0415 - querysets come before what works with models
+
+        return self.filter(verified_at__lt=review_limit())
+
+    def waiting_for_review(self):
+        """Records never checked, then those checked too long ago, the oldest first."""
+        return (self.due_for_review() | self.filter(verified_at=None)).order_by(
+            F("verified_at").asc(nulls_first=True), "pk"
+        )
 
     def samples(self):
         return self.filter(is_sample=True)
@@ -65,7 +90,23 @@ class ConsentQuerySet(ScopedQuerySet):
 
 class PhotoQuerySet(ScopedQuerySet):
     def showable(self):
-        """Photos that show no person, or whose record has a live consent for photos (`visibility`)."""
+        """Photos with a checked description that show no person, or under a live consent (`visibility`)."""
+        return self.filter(self._rule_of_showing())
+
+    def with_shown(self):
+        """Annotate each photo with whether the public may see it."""
+        return self.annotate(shown=ExpressionWrapper(self._rule_of_showing(), BooleanField()))
+
+    def _rule_of_showing(self):
         from .visibility import agreed_to_photo  # noqa: PLC0415 - it imports the models, which import this
 
-        return self.filter(Q(shows_person=False) | agreed_to_photo(self.model))
+        return Q(alt_confirmed=True) & (Q(shows_person=False) | Q(agreed_to_photo(self.model)))
+
+    def delete(self):
+        names = list(self.values_list("image", flat=True))
+        result = super().delete()
+        photo_files.discard(names)
+        return result
+
+    delete.alters_data = True
+    delete.queryset_only = True

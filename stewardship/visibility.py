@@ -8,7 +8,7 @@ purpose. Without one the public sees the business name and the village, and maps
 from dataclasses import dataclass
 from decimal import Decimal
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
 from phonenumber_field.phonenumber import PhoneNumber
 
 from .models import Consent, Photo
@@ -78,12 +78,13 @@ def agreed_to_photo(photo_model):
 def person_on(image_name: str) -> str:
     """Who a stored picture, or a smaller variant of it, shows: "nobody", "agreed" or "withheld".
 
-    The address of a photo may be known from before a withdrawal; the file is then no longer given.
+    The address of a photo may be known from before a withdrawal; the file is then no longer given. Nor
+    is one that nobody has looked at yet: it may show anybody.
     """
     folder, _, variant = image_name.rpartition("/")
     stem = folder if variant.rpartition(".")[0].endswith("w") else image_name.rpartition(".")[0]
     for model in Photo.__subclasses__():
-        persons = model.objects.filter(image__startswith=f"{stem}.", shows_person=True)
+        persons = model.objects.filter(Q(shows_person=True) | Q(alt_confirmed=False), image__startswith=f"{stem}.")
         if persons.exists():
             return "agreed" if persons.showable().exists() else "withheld"
     return "nobody"

@@ -1,9 +1,11 @@
 from django import forms
 from django.contrib import admin
 from django.db import models
-from django.utils.functional import cached_property
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 
-from stewardship.admin import ConsentInline, StaffScoped, StaffScopedInline
+from stewardship.admin import ConsentInline, StaffScopedInline
+from stewardship.admin.photo_desk import thumbnail
 
 from ..models import (
     ArtisanConsent,
@@ -17,45 +19,28 @@ from ..models import (
 )
 
 
-class PhotoFormSet(forms.BaseInlineFormSet):
-    """Photos of a producer show the pieces of this producer and of no other."""
+class PhotoInline(StaffScopedInline):
+    """The photos at a glance; they are changed on their own page (`ProducerPhotos`)."""
 
-    def add_fields(self, form, index):
-        super().add_fields(form, index)
-        if field := form.fields.get("product"):
-            field.queryset = self.products
-            field.choices = self.product_choices
-
-    @cached_property
-    def products(self):
-        return Product.objects.filter(producer=self.instance.pk)
-
-    @cached_property
-    def product_choices(self):
-        """Asked once for all photos."""
-        return [("", "---------"), *((product.pk, str(product)) for product in self.products)]
-
-
-class PhotoInline(StaffScoped, admin.StackedInline):
     model = Photo
-    formset = PhotoFormSet
-    extra = 0
-    fields = [
-        "image",
-        ("alt_ind", "alt_en"),
-        ("product", "position"),
-        "credit",
-        ("is_illustration", "shows_person"),
-    ]
+    fields = readonly_fields = ["picture", "alt_ind", "product", "credit", "is_public"]
+    can_delete = False
+    max_num = 0
 
     def get_queryset(self, request):
-        return super().get_queryset(request).select_related("product")
+        return super().get_queryset(request).select_related("product").with_shown()
 
-    def formfield_for_dbfield(self, db_field, request, **kwargs):
-        field = super().formfield_for_dbfield(db_field, request, **kwargs)
-        if db_field.name == "product":
-            field.widget = field.widget.widget  # choose a piece; it is added and deleted in its own form
-        return field
+    def has_add_permission(self, request, obj=None):
+        return False
+
+    @admin.display(description=_("picture"))
+    def picture(self, photo):
+        page = f"{self.admin_site.name}:artisans_producer_photo_picture"
+        return thumbnail(photo, reverse(page, args=[photo.record_id, photo.pk]), wide=120)
+
+    @admin.display(description=_("shown to the public"), boolean=True)
+    def is_public(self, photo):
+        return photo.shown
 
 
 class ProductInline(StaffScopedInline):

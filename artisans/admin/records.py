@@ -1,9 +1,11 @@
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
-from stewardship.admin import CheckedFilter, RecordAdmin, SourceAdmin
+from stewardship.admin import FindsByPhone, GapFilter, PhotoFilter, RecordAdmin, ReviewFilter, Sheets, SourceAdmin
 
-from ..models import Artisan, Producer, Product
+from ..models import Artisan, Merger, Producer, Product
+from ..price_list import price_in_words
+from ..resources import ArtisanResource, ProducerResource, ProductResource
 from .indexed import ReindexesProducers, reindexing
 from .inlines import (
     ArtisanConsentInline,
@@ -15,23 +17,37 @@ from .inlines import (
     ProductInline,
     SalesChannelInline,
 )
+from .merging import MergesDuplicates
+from .photos import ProducerPhotos
+from .place import PlaceDesk
+from .preview import ProducerPreview, ProductPreview
 
 SourceAdmin.dependents.append(lambda sources: reindexing(Producer.objects.filter(sources__in=sources)))
 
 
 @admin.register(Producer)
-class ProducerAdmin(ReindexesProducers, RecordAdmin):
+class ProducerAdmin(
+    Sheets, MergesDuplicates, PlaceDesk, ProducerPreview, ProducerPhotos, ReindexesProducers, FindsByPhone, RecordAdmin
+):
+    resource_class = ProducerResource
     producers_lookup = "pk"
-    list_display = ["name", "village", "kind", "status", "verified_at", "is_sample"]
+    history_parts = ["products", "artisans"]
+    list_display = ["name", "village", "kind", "state", "score", "last_checked"]
     list_filter = [
         "status",
-        "kind",
+        GapFilter,
+        ReviewFilter,
+        PhotoFilter,
+        ("kecamatan__kabupaten", admin.RelatedOnlyFieldListFilter),
         ("kecamatan", admin.RelatedOnlyFieldListFilter),
-        CheckedFilter,
+        "kind",
         "is_sample",
     ]
     list_select_related = ["kecamatan", "desa"]
-    search_fields = ["name", "nib"]
+    date_hierarchy = "verified_at"
+    search_fields = ["name", "nib", "desa__name", "kecamatan__name"]
+    phone_fields = ["phone", "whatsapp"]
+    search_help_text = _("Name, village, NIB or telephone, for example: Wati Anjun, 0812 3456")
     ordering = ["name", "pk"]
     autocomplete_fields = ["kecamatan", "desa", "product_types", "techniques", "motifs", "finishes", "sources"]
     inlines = [
@@ -48,11 +64,11 @@ class ProducerAdmin(ReindexesProducers, RecordAdmin):
             None,
             {"fields": ["name", "slug", "kind", ("description_ind", "description_en"), "founded_year"]},
         ),
-        (_("Place"), {"fields": ["kecamatan", "desa", "address", ("lat", "lon")]}),
+        (_("Place"), {"fields": ["kecamatan", "desa", "address", "pasted", ("lat", "lon")]}),
         (
             _("Contact"),
             {
-                "fields": ["phone", "whatsapp", "email", "website"],
+                "fields": ["phone", "whatsapp", "email", "website", "relayed_by_office"],
                 "description": _(
                     "The public sees telephone, WhatsApp, e-mail, address and position only with the consent below."
                 ),
@@ -85,14 +101,28 @@ class ProducerAdmin(ReindexesProducers, RecordAdmin):
     def village(self, producer):
         return producer.village
 
+    def history_of(self, pk):
+        """Its own history, and that of each record which was merged into it."""
+        former = Merger.objects.filter(producer=pk).values_list("former_id", "former_name")
+        return {**super().history_of(pk), **dict(former)}
+
 
 @admin.register(Product)
-class ProductAdmin(ReindexesProducers, RecordAdmin):
+class ProductAdmin(Sheets, ProductPreview, ReindexesProducers, RecordAdmin):
+    resource_class = ProductResource
     producers_lookup = "products"
-    list_display = ["name", "producer", "type", "status", "price_min", "price_max", "verified_at", "is_sample"]
-    list_filter = ["status", ("type", admin.RelatedOnlyFieldListFilter), CheckedFilter, "is_sample"]
+    list_display = ["name", "producer", "type", "price", "state", "score", "last_checked"]
+    list_filter = [
+        "status",
+        GapFilter,
+        ReviewFilter,
+        ("type", admin.RelatedOnlyFieldListFilter),
+        ("producer__kecamatan", admin.RelatedOnlyFieldListFilter),
+        "is_sample",
+    ]
     list_select_related = ["producer", "type"]
     search_fields = ["name_ind", "name_en", "producer__name"]
+    search_help_text = _("Name of the piece or of the producer, for example: gentong Wati")
     ordering = ["name", "pk"]
     autocomplete_fields = ["producer", "type", "finish", "techniques", "motif"]
     fieldsets = [
@@ -109,6 +139,16 @@ class ProductAdmin(ReindexesProducers, RecordAdmin):
         RecordAdmin.life,
     ]
 
+    @admin.display(description=_("price"), ordering="price_min")
+    def price(self, product):
+        return price_in_words(product.price_min, product.price_max) or None
+
+    def place_of(self, request, record, task):
+        """Photos of a piece lie with those of its producer."""
+        if task.code == "photo":
+            return self.admin_site.get_model_admin(Producer).place_of(request, record.producer, task)
+        return super().place_of(request, record, task)
+
     def get_readonly_fields(self, request, obj=None):
         # Photos of a piece are photos of its producer: a piece stays where it was made.
         fields = super().get_readonly_fields(request, obj)
@@ -121,14 +161,22 @@ class ProductAdmin(ReindexesProducers, RecordAdmin):
 
 
 @admin.register(Artisan)
-class ArtisanAdmin(ReindexesProducers, RecordAdmin):
+class ArtisanAdmin(Sheets, ReindexesProducers, RecordAdmin):
     """People of a workshop: for staff; the public reads a name only with consent."""
 
+    resource_class = ArtisanResource
     producers_lookup = "artisans"
-    list_display = ["name", "producer", "is_owner", "status", "verified_at", "is_sample"]
-    list_filter = ["status", "is_owner", CheckedFilter, "is_sample"]
+    list_display = ["name", "producer", "is_owner", "state", "last_checked"]
+    list_filter = [
+        "status",
+        ReviewFilter,
+        "is_owner",
+        ("producer__kecamatan", admin.RelatedOnlyFieldListFilter),
+        "is_sample",
+    ]
     list_select_related = ["producer"]
     search_fields = ["name", "producer__name"]
+    search_help_text = _("Name of the person or of the workshop, for example: Siti Anjun")
     ordering = ["name", "pk"]
     autocomplete_fields = ["producer", "skills"]
     inlines = [ArtisanConsentInline]

@@ -1,3 +1,5 @@
+from contextlib import ExitStack, contextmanager
+
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
@@ -33,6 +35,9 @@ class WordAdmin(ReindexesProducers, SharedAdmin):
 
 @admin.register(ProductType)
 class ProductTypeAdmin(WordAdmin):
+    """Product types; a higher app that makes something from them adds a `changing` of its own to ``dependents``."""
+
+    dependents = []
     producers_lookup = "product_types"
     list_display = ["name_ind", "name_en", "group", "aliases_ind", "order"]
     list_filter = ["group"]
@@ -44,6 +49,13 @@ class ProductTypeAdmin(WordAdmin):
         ),
         (_("Origin"), {"fields": ["origins", "sources"]}),
     ]
+
+    @contextmanager
+    def changing(self, rows):
+        with ExitStack() as stack:
+            for changing in (super().changing, *self.dependents):
+                stack.enter_context(changing(rows))
+            yield
 
 
 @admin.register(Technique)

@@ -1,13 +1,13 @@
 """An officer keeps the producers of the own office true, from form to public columns."""
 
 import pytest
-from django.contrib.messages import get_messages
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from artisans.models import FormerSlug, Producer
+from gerabah_portal import roles
 from tests.factories import (
     DesaFactory,
     KecamatanFactory,
@@ -29,7 +29,6 @@ from tests.stewardship.admin_forms import errors_of, form_of, with_row
 pytestmark = pytest.mark.django_db
 ADD = reverse("admin:artisans_producer_add")
 LIST = reverse("admin:artisans_producer_changelist")
-POSITION = "Give latitude and longitude of a point in Indonesia, for example -6.64 and 107.39."
 
 
 def change(producer):
@@ -143,8 +142,6 @@ def test_new_slug_leaves_the_former_address(client, officer):
     [
         ({"nib": "123"}, "__all__", "A NIB has 13 digits."),
         ({"nib": "1234567890123"}, "__all__", "Another producer already has this NIB."),
-        ({"lat": "-6.64"}, "__all__", POSITION),
-        ({"lat": "6.64", "lon": "-107.39"}, "__all__", POSITION),
     ],
 )
 def test_wrong_value_says_what_to_write(client, officer, wrong, field, said):
@@ -177,57 +174,6 @@ def test_more_rows_announced_than_there_are_is_no_crash(client, officer, name):
     assert response.status_code in (200, 302)
 
 
-def act(client, action, *records):
-    url = reverse(f"admin:artisans_{records[0]._meta.model_name}_changelist")
-    response = client.post(url, {"action": action, "_selected_action": [record.pk for record in records]})
-    return [str(message) for message in get_messages(response.wsgi_request)]
-
-
-def test_publish_action_names_who_and_updates_what_is_made(client, officer):
-    producer, shown = ProducerFactory(), ProducerFactory(published=True)
-    product = ProductFactory(producer=producer, type=ProductTypeFactory(name_ind="Padasan"))
-
-    assert len(act(client, "publish", producer, shown)) == 1
-    act(client, "publish", product)
-
-    published_by = list(Producer.objects.order_by("pk").values_list("published_by", flat=True))
-    assert published_by == [officer.pk, shown.published_by_id]  # what was public already is left alone
-    assert Producer.objects.get(pk=producer.pk).facet_terms == "types:padasan"
-
-
-def test_archive_action_takes_a_product_from_what_is_made(client, officer):
-    product = ProductFactory(published=True, price_min=5000)
-    indexed(product.producer)
-
-    act(client, "archive", product)
-
-    product.refresh_from_db()
-    assert (product.status, product.archived_by) == ("archived", officer)
-    assert Producer.objects.get().price_from is None
-
-
-def test_verify_action_keeps_the_note(client, officer):
-    producer = ProducerFactory(verification_note="Ditemui di bengkel")
-
-    act(client, "verify", producer)
-
-    producer.refresh_from_db()
-    assert (producer.verified_by, producer.verification_note) == (officer, "Ditemui di bengkel")
-    assert producer.verified_at
-
-
-def test_actions_need_the_right_to_change(client):
-    viewer = StaffFactory(purwakarta=True)
-    viewer.user_permissions.set(viewer.user_permissions.filter(codename__startswith="view_"))
-    client.force_login(viewer)
-    producer = ProducerFactory()
-
-    act(client, "publish", producer)
-
-    producer.refresh_from_db()
-    assert producer.status == "draft"
-
-
 @pytest.mark.parametrize(("state", "leads"), [({}, False), ({"published": True}, True), ({"archived": True}, False)])
 def test_form_leads_to_the_public_page_of_a_published_record(client, officer, state, leads):
     producer = ProducerFactory(**state)
@@ -240,9 +186,7 @@ def test_form_leads_to_the_public_page_of_a_published_record(client, officer, st
 
 def test_viewer_opens_every_part_of_a_producer(client):
     """Who may only look gets all of it as text, a stored proof of consent included."""
-    viewer = StaffFactory(purwakarta=True)
-    viewer.user_permissions.set(viewer.user_permissions.filter(codename__startswith="view_"))
-    client.force_login(viewer)
+    client.force_login(StaffFactory(purwakarta=True, role=roles.REVIEWER))
     producer = ProducerFactory(nib="1234567890123")
     SalesChannelFactory(producer=producer, url="https://shopee.co.id/anjun")
     PhotoFactory(record=producer, alt_ind="Gentong di depan bengkel")
@@ -264,9 +208,9 @@ def test_list_finds_by_name_and_nib_and_filters(client, officer):
     def shown(**query):
         return list(client.get(LIST, query).context["cl"].result_list)
 
-    assert shown(q="anjun") == shown(checked="yes") == shown(is_sample__exact="0") == [anjun]
-    assert shown(q="1234567890123") == shown(checked="no") == [citeko]
-    assert shown(checked="nonsense") == shown() == [anjun, citeko]
+    assert shown(q="anjun") == shown(review="fresh") == shown(is_sample__exact="0") == [anjun]
+    assert shown(q="1234567890123") == shown(review="never") == [citeko]
+    assert shown(review="nonsense") == shown() == [anjun, citeko]
 
 
 def test_kecamatan_filter_offers_those_of_own_records(client, officer):

@@ -86,7 +86,8 @@ def test_product_is_added_as_draft_and_not_yet_found(client, officer):
     assert Producer.objects.get().price_from is None
 
 
-def test_deleted_product_is_gone_from_its_producer(client, officer):
+def test_deleted_product_is_gone_from_its_producer(client):
+    client.force_login(StaffFactory(superuser=True))
     product = ProductFactory(published=True, name_ind="Kendi maling")
     indexed(product.producer)
 
@@ -96,7 +97,8 @@ def test_deleted_product_is_gone_from_its_producer(client, officer):
     assert "maling" not in Producer.objects.get().search_text
 
 
-def test_products_deleted_together_are_gone_from_their_producers(client, officer):
+def test_products_deleted_together_are_gone_from_their_producers(client):
+    client.force_login(StaffFactory(superuser=True))
     products = [ProductFactory(published=True, name_ind="Kendi maling") for _n in range(2)]
     for product in products:
         indexed(product.producer)

@@ -91,28 +91,6 @@ def test_artisan_cannot_be_moved_to_the_other_office(client, producer):
     assert Artisan.objects.get().producer == producer
 
 
-def test_photo_cannot_show_a_product_of_another_producer(client, producer):
-    photo = PhotoFactory(record=producer)
-    foreign = [ProductFactory(), ProductFactory(producer=ProducerFactory(serang=True))]
-    values = opened(client, producer)
-
-    for product in foreign:
-        response = client.post(change(producer), values | {"photos-0-product": product.pk})
-        assert list(errors_of(response)) == ["photos-0-product"]
-
-    photo.refresh_from_db()
-    assert photo.product is None
-
-
-def test_photo_shows_a_product_of_its_producer(client, producer):
-    photo, product = PhotoFactory(record=producer), ProductFactory(producer=producer)
-
-    client.post(change(producer), opened(client, producer) | {"photos-0-product": product.pk})
-
-    photo.refresh_from_db()
-    assert photo.product == product
-
-
 def test_forged_key_of_a_row_reaches_no_other_producer(client, producer):
     """Neither of the other office nor of another producer of the own one."""
     KilnFactory(producer=producer)

@@ -16,6 +16,8 @@ pytestmark = pytest.mark.django_db
 
 PRIVATE = ["phone", "whatsapp", "email", "website", "nib", "kbli", "lat", "lon", "workers_male", "workers_female"]
 HISTORIC = {"bintang-timbul", "merapi"}
+INCOMPLETE = {"risman-wijaya-keramik", "jaka-perkasa", "induk-perusahaan-keramik-plered"}
+"""No report says which product types they make: the office completes them before they are published."""
 
 
 def producer(slug):
@@ -45,8 +47,10 @@ def test_load_reference_brings_businesses_of_public_reports():
 
     assert Producer.objects.count() == 13
     assert set(Producer.objects.exclude(status="published").values_list("slug", "status")) == {
-        (slug, "archived") for slug in HISTORIC
+        *((slug, "archived") for slug in HISTORIC),
+        *((slug, "submitted") for slug in INCOMPLETE),
     }
+    assert producer("jaka-perkasa").history.first().history_change_reason
     assert not Producer.objects.filter(sources=None).exists()
     assert not Producer.objects.verified().exists()
     assert not Producer.objects.samples().exists()
@@ -172,6 +176,7 @@ def test_source_knows_what_either_list_says(loaded):
         ("https://example.org/bumijaya", "", "Bisnis Banten", ""),
         ("https://example.org/uptd", "Kelas di UPTD", "Radar Karawang", "2020-01-02"),
         ("https://example.org/anyar", "Banten Raya: Bandulu", "Banten Raya", "2025-03-11"),
+        ("https://example.org/kontainer", "", "Kompas", "2019-06-26"),
     }
 
 
@@ -328,8 +333,9 @@ def test_producer_that_left_the_file_is_reported_and_stays(loaded):
 
 def test_producers_of_the_office_and_samples_are_not_missed_in_the_file(loaded):
     staff, portal = Staff.objects.create(username="petugas"), Staff.objects.get(username="portal")
-    own = Producer.objects.create(name="Bengkel Sendiri", kecamatan_id="32.14.04")
-    sample = Producer.objects.create(name="Contoh Bengkel", kecamatan_id="32.14.04", is_sample=True)
+    ready = {"kecamatan_id": "32.14.04", "kind": "supplier", "description_ind": "Tanah.", "relayed_by_office": True}
+    own = Producer.objects.create(name="Bengkel Sendiri", **ready)
+    sample = Producer.objects.create(name="Contoh Bengkel", is_sample=True, **ready)
     lifecycle.publish(own, by=staff)
     lifecycle.publish(sample, by=portal)
 
@@ -483,7 +489,7 @@ def test_rebuild_search_writes_the_made_columns_anew(loaded):
 
     call_command("rebuild_search", stdout=output)
 
-    assert output.getvalue() == "Wrote the columns of 3 producers anew.\n"
+    assert output.getvalue() == "Wrote the columns of 3 producers and 0 exporters anew.\n"
     assert producer("studio-bandulu").search_name == " studio bandulu "
     assert producer("studio-bandulu").facet_terms == "types:kendi motifs:tumpal"
 

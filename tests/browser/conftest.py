@@ -41,8 +41,8 @@ def excused():
 
 
 @pytest.fixture
-def context(context, base_url, excused):
-    """A browser that fails the test when a page reports an error or asks another host for something.
+def watched(base_url, excused):
+    """Watch a browser: it fails the test when a page reports an error or asks another host for something.
 
     What the content policy refuses is such an error.
     """
@@ -56,12 +56,26 @@ def context(context, base_url, excused):
         if not request.url.startswith((base_url, "data:", "blob:")):
             found.append(f"asked another host: {request.url}")
 
-    context.set_default_timeout(TIMEOUT_MS)
-    context.on("console", note_message)
-    context.on("weberror", lambda error: found.append(f"script failed: {error.error}"))
-    context.on("request", note_request)
-    yield context
+    def watch(context):
+        context.set_default_timeout(TIMEOUT_MS)
+        context.on("console", note_message)
+        context.on("weberror", lambda error: found.append(f"script failed: {error.error}"))
+        context.on("request", note_request)
+        return context
+
+    yield watch
     assert found == []
+
+
+@pytest.fixture
+def context(context, watched):
+    return watched(context)
+
+
+@pytest.fixture
+def visitor(new_context, watched):
+    """A page in the browser of somebody who is not logged in."""
+    return watched(new_context()).new_page()
 
 
 @pytest.fixture

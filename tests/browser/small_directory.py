@@ -61,7 +61,20 @@ def make_directory():
         )
     for name in (PLAIN_NAME, "Gentong Bumi Asri", "Padasan Karya Ciruas"):
         factories.ProducerFactory(published=True, name=name, desa=bumijaya, product_types=[forms["gentong"]])
+    _exports()
     indexing.refresh_all()
+
+
+def _exports():
+    """Two countries with numbers that contradict each other, one that a report only names, totals of three years."""
+    containers = factories.IndicatorFactory(code="kontainer-ekspor", name_ind="Kontainer", name_en="Containers")
+    named = factories.IndicatorFactory(code="tujuan-disebut", name_ind="Tujuan", name_en="Destinations")
+    for year, value in ((2022, 5), (2024, 15), (2024, 11), (2025, 5)):
+        factories.ObservationFactory(indicator=containers, year=year, value=value)
+    for country, year, value in (("US", 2024, 6), ("US", 2024, 8), ("US", 2025, 1), ("NL", 2025, 3)):
+        factories.ObservationFactory(indicator=containers, country=country, year=year, value=value)
+    for country in ("JP", "SG"):
+        factories.ObservationFactory(indicator=named, country=country, year=2024, value=None)
 
 
 def _places():
@@ -169,6 +182,11 @@ def addresses(language):
             "producer without photo": reverse("artisans:producer_detail", args=[PLAIN]),
             "product types": reverse("artisans:product_type_list"),
             "product type": reverse("artisans:product_type_detail", args=["gentong"]),
+            "exports": reverse("exporters:export_map"),
+            "exports of a year": f"{reverse('exporters:export_map')}?tahun=2024",
+            "exports of an unknown year": f"{reverse('exporters:export_map')}?tahun=1066",
+            "country": reverse("exporters:country_detail", args=["us"]),
+            "country without a number": reverse("exporters:country_detail", args=["sg"]),
             "regions": reverse("region_list"),
             "kabupaten": reverse("kabupaten_detail", args=["purwakarta"]),
             "kecamatan": reverse("kecamatan_detail", args=["purwakarta", "plered"]),

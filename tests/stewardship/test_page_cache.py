@@ -13,7 +13,6 @@ from django.utils import timezone
 from artisans.models import OpeningHours, Producer, ProductType
 from stewardship.models import Source
 from tests.factories import (
-    PASSWORD,
     DesaFactory,
     KilnFactory,
     OpeningHoursFactory,
@@ -308,7 +307,7 @@ def test_change_that_nobody_can_see_costs_no_more_than_a_page(client, wati):
 
 
 def test_staff_with_a_session_get_fresh_pages(client, wati):
-    client.login(username=StaffFactory().username, password=PASSWORD)
+    client.force_login(StaffFactory())
 
     for _time in range(2):
         response, queries = asked(client, "/produsen/")

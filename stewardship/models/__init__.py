@@ -1,0 +1,29 @@
+"""What every record of the portal stands on.
+
+Who may change it (`Staff`), how far it is (`Record`), who checked it, what the persons behind it
+agreed to (`Consent`), where its facts come from (`Source`), its pictures (`Photo`).
+"""
+
+from .consent import Consent, private_storage
+from .consent_desk import ErasureCertificate, WithdrawalTask
+from .content import ContentVersion, PublicContent, Source
+from .photo import Photo
+from .record import Record, both_or_none
+from .sheets import SheetImport, SheetRow
+from .staff import Staff
+
+__all__ = [
+    "Consent",
+    "ContentVersion",
+    "ErasureCertificate",
+    "Photo",
+    "PublicContent",
+    "Record",
+    "SheetImport",
+    "SheetRow",
+    "Source",
+    "Staff",
+    "WithdrawalTask",
+    "both_or_none",
+    "private_storage",
+]
