@@ -1,4 +1,4 @@
-"""A small set of reference files: two kecamatan, a few words of the craft, three businesses.
+"""A small set of reference files: two kecamatan, a few words of the craft, three businesses, four figures.
 
 path = write_reference(tmp_path)
 line = replace(path, "geo/districts.csv", ",Anyar,", ",Anyer,")
@@ -12,6 +12,7 @@ import pytest
 from django.core.management import call_command
 
 from artisans.models import Finish, Motif, Producer, ProductType, Technique
+from figures.models import Indicator, Observation
 from regions.models import Desa, Kabupaten, Kecamatan, Provinsi, RegionEvent
 from stewardship.models import ContentVersion, Source, Staff
 
@@ -104,6 +105,26 @@ uptd-keramik,https://example.org/uptd,Kelas di UPTD,Radar Karawang,2020-01-02
 studio-bandulu,https://example.org/anyar,Banten Raya: Bandulu,Banten Raya,2025-03-11
 genteng-lama,https://example.org/uptd,Kelas di UPTD,Radar Karawang,2020-01-02
 """,
+    "figures/sources.csv": """\
+url,publisher,published
+https://example.org/plered,ANTARA,2020-06-18
+https://example.org/kontainer,Kompas,2019-06-26
+""",
+    "figures/indicators.csv": """\
+code,group,order,comparable,name_ind,name_en,definition_ind,definition_en,unit_ind,unit_en,counting_ind,counting_en
+kontainer-ekspor,export,10,1,Kontainer,Containers,Dikirim ke luar negeri.,Shipped abroad.,kontainer,containers,\
+Menurut laporan.,As reported.
+perajin,industry,20,0,Perajin,Artisans,Jumlah perajin.,Number of artisans.,orang,persons,Perkiraan.,Estimates.
+""",
+    "figures/observations.csv": """\
+code,indicator,kabupaten,kecamatan,desa,country,kind,period_start,period_end,value,value_to,precision,note_ind,\
+note_en,source_url
+kontainer-01,kontainer-ekspor,32.14,,,,full_year,2017-01-01,2017-12-31,98,,exact,setahun penuh,full year,\
+https://example.org/plered
+kontainer-02,kontainer-ekspor,32.14,,,,full_year,2017-01-01,2017-12-31,120,,exact,,,https://example.org/kontainer
+kontainer-03,kontainer-ekspor,32.14,,,NL,snapshot,2019-06-26,2019-06-26,,,exact,,,https://example.org/kontainer
+perajin-01,perajin,36.04,36.04.30,36.04.30.2005,,undated,,,100,150,exact,kira-kira,about,https://example.org/plered
+""",
 }
 
 
@@ -140,6 +161,7 @@ OUTLINES = {
 }
 
 FILLED = [Provinsi, Kabupaten, Kecamatan, Desa, RegionEvent, Source, ProductType, Technique, Motif, Finish, Producer]
+FILLED += [Indicator, Observation]
 
 
 def write_reference(folder):

@@ -10,6 +10,8 @@ from django.utils import translation
 from artisans import indexing
 from artisans import reference as artisans
 from artisans.models import Producer, ProductType
+from exporters import indexing as exports
+from figures import reference as figures
 from regions import reference as regions
 from regions.reference_files import ReferenceFileError, ReferenceFiles
 from stewardship import content_version
@@ -54,13 +56,15 @@ def load(files: ReferenceFiles):
         words = artisans.load_vocabulary(files)
         places = regions.load(files, product_types=set(ProductType.objects.values_list("slug", flat=True)))
         producers = artisans.load_producers(files)
+        numbers = figures.load_figures(files)
         if any([*words, *places]):
             # Search words and page parts of every producer hold names of words, places and sources.
             indexing.refresh_all()
+            exports.refresh_all()
             content_version.bump()
         elif producers:
             indexing.refresh(Producer.objects.filter(slug__in=producers.added))
-    return [*places, *words, producers]
+    return [*places, *words, producers, *numbers]
 
 
 def _counts(tally):
