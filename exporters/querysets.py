@@ -1,0 +1,176 @@
+from datetime import timedelta
+
+from django.db.models import Case, DateField, Exists, IntegerField, OuterRef, Prefetch, Q, QuerySet, Value, When
+from django.db.models.functions import Cast
+
+from artisans import search_text
+from stewardship.querysets import OfficeQuerySet, RecordQuerySet, ScopedQuerySet
+
+DAYS_APART = 3
+"""Entered twice, a delivery is often dated by another paper: loading, bill of lading, declaration."""
+
+CONTAINER_KINDS = ("containers_20", "containers_40", "containers_40hc")
+
+
+class ExporterQuerySet(RecordQuerySet):
+    def in_kabupaten(self, kabupaten):
+        return self.filter(kecamatan__kabupaten=kabupaten)
+
+    def exporting(self):
+        """Those that sell abroad themselves, not only to exporters."""
+        return self.exclude(role=self.model.Role.SUPPLIER)
+
+    def delivering_to(self, country):
+        """Exporters with this country (its code) among the markets of today."""
+        return self.filter(markets__country=country, markets__is_active=True)
+
+    def search(self, query):
+        """Exporters of which every word of ``query`` begins some word."""
+        words = search_text.query_words(query)
+        return self.filter(search_text.words_start("search_text", words, self.db)) if words else self.none()
+
+    def by_relevance(self, query):
+        """Names before what they make and where they sell."""
+        named = search_text.words_start_plain("search_name", search_text.query_words(query))
+        rank = Case(When(named, then=Value(0)), default=Value(1), output_field=IntegerField())
+        return self.annotate(rank=rank).order_by("rank", "search_name", "pk")
+
+    def by_name(self):
+        """A to Z as people read it: capitals, accents and marks make no difference."""
+        return self.order_by("search_name", "name", "pk")
+
+    def for_cards(self):
+        """All that a line of the list shows, in a fixed number of queries."""
+        return self.select_related("kecamatan__kabupaten", "desa", "producer").prefetch_related(
+            "product_types", "markets", "certificates", "consents"
+        )
+
+    def for_list(self):
+        """All that a line of the list shows but its photo, in four queries."""
+        return (
+            self.select_related("kecamatan__kabupaten", "desa", "producer")
+            .only(
+                "name",
+                "slug",
+                "role",
+                "since_year",
+                "minimum_order",
+                "minimum_unit",
+                "incoterms",
+                "languages",
+                "verified_at",
+                "is_sample",
+                "desa__name",
+                "desa__kind",
+                "kecamatan__name",
+                "kecamatan__kabupaten__name",
+                "kecamatan__kabupaten__slug",
+                "producer__status",
+            )
+            .prefetch_related("product_types", "markets", "certificates")
+        )
+
+    def for_page(self):
+        """All that the page of one exporter shows, in seven queries."""
+        from artisans.models import Photo  # noqa: PLC0415 - models import this module
+
+        from .models import ExporterPhoto  # noqa: PLC0415
+
+        outlines = [f"{place}__outline" for place in ("desa", "kecamatan", "kecamatan__kabupaten")]
+        return (
+            self.select_related("kecamatan__kabupaten", "desa", "producer")
+            .defer("search_name", "search_text", *outlines)
+            .prefetch_related(
+                "product_types",
+                "markets",
+                "certificates",
+                "consents",
+                Prefetch("photos", ExporterPhoto.objects.showable()),
+                Prefetch("producer__photos", Photo.objects.showable()),
+            )
+        )
+
+
+class ShipmentQuerySet(ScopedQuerySet):
+    def real(self):
+        return self.filter(is_sample=False)
+
+    def samples(self):
+        return self.filter(is_sample=True)
+
+    def of_year(self, year: int):
+        return self.filter(shipped_on__year=year)
+
+    def with_likely_double(self):
+        """Annotate each shipment with whether another one is probably the same delivery."""
+        day, apart = OuterRef("shipped_on"), timedelta(days=DAYS_APART)
+        # SQLite would compare a day that was counted on from another as a time.
+        days = [Cast(each, DateField()) for each in (day - apart, day + apart)]
+        others = self.model._base_manager.filter(_same_delivery(OuterRef, days)).exclude(pk=OuterRef("pk"))
+        return self.annotate(likely_double=Exists(others))
+
+    def likely_doubles(self):
+        return self.with_likely_double().filter(likely_double=True)
+
+    def like(self, shipment):
+        """Shipments that are probably the same delivery as ``shipment``."""
+        apart = timedelta(days=DAYS_APART)
+        days = [shipment.shipped_on - apart, shipment.shipped_on + apart]
+        return self.filter(_same_delivery(lambda name: getattr(shipment, name), days)).exclude(pk=shipment.pk)
+
+
+def _same_delivery(value_of, days) -> Q:
+    """The same exporter and country within ``days``, with the same containers or the same value."""
+    loaded = Q(**{kind: value_of(kind) for kind in CONTAINER_KINDS}) & ~Q(**dict.fromkeys(CONTAINER_KINDS, 0))
+    paid = Q(value__isnull=False, value=value_of("value"), currency=value_of("currency"))
+    there = Q(exporter_id=value_of("exporter_id"), country=value_of("country"), shipped_on__range=days)
+    return there & (loaded | paid)
+
+
+class InquiryQuerySet(OfficeQuerySet):
+    def with_personal_data(self):
+        return self.filter(anonymised_at=None)
+
+    def closed_before(self, moment):
+        """Inquiries of which no part is open and the last was closed before ``moment``."""
+        parts = self.model._meta.get_field("parts").related_model.objects.filter(inquiry=OuterRef("pk"))
+        recent = parts.filter(Q(closed_at=None) | Q(closed_at__gte=moment))
+        return self.filter(Exists(parts), ~Exists(recent))
+
+    def of_sender(self, email: str):
+        return self.filter(email__iexact=email.strip())
+
+
+class OfInquiryQuerySet(OfficeQuerySet):
+    """Rows that hang on the part of an inquiry."""
+
+
+class InquiryPartQuerySet(OfficeQuerySet):
+    def open(self):
+        return self.filter(closed_at=None)
+
+    def unanswered(self):
+        return self.filter(first_answered_at=None, closed_at=None)
+
+
+class AttachmentQuerySet(QuerySet):
+    def waiting(self, token: str):
+        """Files of a form that is not sent yet."""
+        return self.filter(inquiry=None, token=token)
+
+    def left_behind(self, before):
+        """Files of forms that nobody sent since."""
+        return self.filter(inquiry=None, uploaded_at__lt=before)
+
+
+class OutgoingMailQuerySet(OfficeQuerySet):
+    def due(self, now):
+        """Messages to be sent now, the oldest first."""
+        return self.filter(state="waiting", next_try__lte=now).order_by("created", "pk")
+
+    def for_staff(self, user):
+        """Messages of the own part of an inquiry, and those to its buyer that are of no part."""
+        if not user.kabupaten_id:
+            return self
+        own = Q(part__kabupaten=user.kabupaten_id)
+        return self.filter(own | Q(part=None, inquiry__parts__kabupaten=user.kabupaten_id))
