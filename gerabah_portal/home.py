@@ -1,8 +1,10 @@
-"""The home page: search, forms, the two centres, and figures counted from the records."""
+"""The home page: search, forms, the two centres, and figures counted from the records or reported."""
 
 from django.templatetags.static import static
 
 from artisans import cards, facets, vocabulary
+from exporters.export_map import top_destinations
+from figures import key_figures
 from regions.models import Kabupaten
 from stewardship import content_version
 
@@ -11,6 +13,10 @@ SHELF = ("gentong", "guci", "kendi", "pot-bunga", "cobek", "anglo", "celengan", 
 
 CENTRES = {"purwakarta": "plered", "serang": "ciruas"}
 """The kecamatan that stands for its kabupaten."""
+
+EXPORT_FIGURES = ("eksportir", "negara-tujuan")
+EXPORTING = "32.14"
+"""Indicators that the home page shows for one year, and the kabupaten whose reports they are of."""
 
 PHOTOS = {"purwakarta": "vas-glasir-biru", "serang": "padasan-wudu"}
 NEWEST = 4
@@ -27,6 +33,8 @@ def home_page(request) -> dict:
         "welcoming": index.sets[facets.VISITS][facets.YES].bit_count(),
         "kecamatan_count": sum(1 for producers in index.sets[facets.KECAMATAN].values() if producers),
         "type_count": len(words.types),
+        "figures": key_figures.of_one_year(EXPORT_FIGURES, EXPORTING),
+        "exports": top_destinations(version),
         "shelf": [
             (words.types[slug], index.sets[facets.TYPE][slug].bit_count()) for slug in SHELF if slug in words.types
         ],

@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.utils import translation
+from django.utils.translation import gettext as _
 
 
 class PathLanguageMiddleware:
@@ -21,3 +22,10 @@ class PathLanguageMiddleware:
         response = self.get_response(request)
         response.headers.setdefault("Content-Language", language)
         return response
+
+
+def named_by_language(name, language) -> str:
+    """The name of a column that exists once per language: description (English)."""
+    # modeltranslation says "ind", since "_id" would end the name of a key.
+    languages = {code.replace("id", "ind"): words for code, words in settings.LANGUAGES}
+    return _("%(name)s (%(language)s)") % {"name": name, "language": languages[language]}

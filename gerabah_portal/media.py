@@ -14,7 +14,7 @@ def serve_media(request, path):
     """Serve a stored photo.
 
     Names are random and content never changes, so browsers keep it; not so a photo of a person,
-    whose consent may end.
+    whose consent may end. One that nobody has looked at yet is not given.
     """
     try:
         response = serve(request, path, document_root=settings.MEDIA_ROOT)
@@ -22,7 +22,8 @@ def serve_media(request, path):
         raise Http404 from error
     person = person_on(path)
     if person == "withheld":
-        response.close()
+        if file := getattr(response, "file_to_stream", None):
+            file.close()  # not the response: its end is the end of the request
         raise Http404
     response["Cache-Control"] = "private, no-cache" if person == "agreed" else f"public, max-age={YEAR}, immutable"
     return response

@@ -4,6 +4,7 @@ from django.http import Http404
 
 from artisans import cards, facets, vocabulary
 from artisans.models.vocabulary import split_words
+from figures import key_figures
 from regions.models import Desa, Kabupaten, Kecamatan, RegionEvent
 from regions.outline_map import legend, map_of_parts
 from stewardship import content_version
@@ -82,16 +83,16 @@ def kecamatan_page(request, kabupaten_slug, slug) -> dict:
 
 def outlines() -> dict:
     """Outlines of all kecamatan as GeoJSON, the base layer of the live map."""
-    rows = Kecamatan.objects.order_by("pk").values_list("name", "slug", "kabupaten__slug", "outline")
+    rows = Kecamatan.objects.order_by("pk").values_list("pk", "name", "slug", "kabupaten__slug", "outline")
     return {
         "type": "FeatureCollection",
         "features": [
             {
                 "type": "Feature",
                 "geometry": outline,
-                "properties": {"name": name, "kecamatan": slug, "kabupaten": kabupaten},
+                "properties": {"code": code, "name": name, "kecamatan": slug, "kabupaten": kabupaten},
             }
-            for name, slug, kabupaten, outline in rows
+            for code, name, slug, kabupaten, outline in rows
             if outline
         ],
     }
@@ -112,6 +113,7 @@ def _what_is_made(place, here, index, words, version):
         "specialities": named,
         "frequent": frequent,
         "events": RegionEvent.objects.about(place),
+        "figures": key_figures.of_place(place),
         "cards": cards.render(index.first(here, CARDS), version=version, vocabulary=words, layout="rail"),
     }
 

@@ -10,11 +10,14 @@ from django.utils.translation import pgettext
 from artisans import cards, facets, vocabulary
 from artisans import search as directory
 from artisans.price_list import ware_of
-from artisans.search_text import MAX_LENGTH, query_words
+from artisans.search_text import MAX_LENGTH, query_words, searchable
+from exporters.destination_search import destinations_matching
+from exporters.search import exporters_matching
+from figures.search import indicators_matching
 from stewardship import content_version
 
-KINDS = ("semua", "produsen", "jenis", "produk", "wilayah")
-ON_OVERVIEW = {"produsen": 4, "jenis": 9, "produk": 3, "wilayah": 5}
+KINDS = ("semua", "produsen", "eksportir", "jenis", "produk", "wilayah", "negara", "angka")
+ON_OVERVIEW = {"produsen": 4, "eksportir": 4, "jenis": 9, "produk": 3, "wilayah": 5, "negara": 5, "angka": 4}
 ON_OWN_PAGE = 48
 
 
@@ -57,13 +60,19 @@ def _results(query, words, kind, version):
     terms, index = vocabulary.current(version), facets.current(version)
     types = directory.types_matching(words, terms)
     producers = list(directory.producers_matching(query)[: _shown(kind, "produsen")])
+    exporters = list(exporters_matching(query)[: _shown(kind, "eksportir")])
     products = list(directory.products_matching(words)[: _shown(kind, "produk")])
     places = directory.places_matching(words, terms)
+    countries = destinations_matching(words, version)
+    indicators = indicators_matching(words, searchable)
     counts = {
         "produsen": producers[0][1] if producers else 0,
+        "eksportir": exporters[0].total if exporters else 0,
         "jenis": len(types),
         "produk": products[0][1] if products else 0,
         "wilayah": len(places),
+        "negara": len(countries),
+        "angka": len(indicators),
     }
     counts = {"semua": sum(counts.values()), **counts}
     return {
@@ -75,9 +84,13 @@ def _results(query, words, kind, version):
         "cards": cards.render(
             [pk for pk, _total in _cut(producers, kind, "produsen")], version=version, vocabulary=terms, layout="side"
         ),
+        "exporters": _cut(exporters, kind, "eksportir"),
         "wares": [ware_of(line) for line, _total in _cut(products, kind, "produk")],
         "places": _cut(places, kind, "wilayah"),
+        "countries": _cut(countries, kind, "negara"),
+        "indicators": _cut(indicators, kind, "angka"),
         "all_producers_url": f"{reverse('artisans:producer_list')}?{urlencode({'q': query})}",
+        "all_exporters_url": f"{reverse('exporters:exporter_list')}?{urlencode({'q': query})}",
         "suggestion": "" if counts["semua"] else directory.suggestion(words, terms),
     }
 
@@ -99,9 +112,12 @@ def _tabs(query, kind, counts):
     labels = {
         "semua": pgettext("search", "All"),
         "produsen": pgettext("search", "Producers"),
+        "eksportir": pgettext("search", "Exporters"),
         "jenis": pgettext("search", "Product types"),
         "produk": pgettext("search", "Products"),
         "wilayah": pgettext("search", "Places"),
+        "negara": pgettext("search", "Countries"),
+        "angka": pgettext("search", "Figures"),
     }
     return [
         Tab(

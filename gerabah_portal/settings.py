@@ -3,12 +3,16 @@
 `.env.example` lists and explains every variable.
 """
 
+from datetime import timedelta
 from pathlib import Path
 
 import environ
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
+
+from .country_names import read_names
+from .language import named_by_language
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
@@ -33,7 +37,7 @@ CONTACT_EMAIL = env("CONTACT_EMAIL", default="portal@example.org")
 # Applications, lowest floor last
 INSTALLED_APPS = [
     "modeltranslation",
-    "django.contrib.admin",
+    "gerabah_portal.office_app.OfficeConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -42,10 +46,19 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "django_filters",
     "phonenumber_field",
+    "django_countries",
     "pictures",
     "csp",
+    "simple_history",
+    "import_export",
+    "axes",
+    "django_otp",
+    "django_otp.plugins.otp_static",
+    "django_otp.plugins.otp_totp",
     "gerabah_portal",
+    "exporters",
     "artisans",
+    "figures",
     "regions",
     "stewardship",
 ]
@@ -61,7 +74,11 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "stewardship.log_in.sessions.SessionLifetimeMiddleware",
+    "django_otp.middleware.OTPMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "simple_history.middleware.HistoryRequestMiddleware",
+    "axes.middleware.AxesMiddleware",
 ]
 
 ROOT_URLCONF = "gerabah_portal.urls"
@@ -103,6 +120,31 @@ PAGE_CACHE_SECONDS = env.int("PAGE_CACHE_SECONDS", default=0 if DEBUG or TESTING
 
 # Staff
 AUTH_USER_MODEL = "stewardship.Staff"
+AUTHENTICATION_BACKENDS = [
+    "axes.backends.AxesStandaloneBackend",
+    "stewardship.log_in.backend.StaffBackend",
+]
+REQUIRE_2FA = env.bool("REQUIRE_2FA", default=not (DEBUG or TESTING))
+OTP_TOTP_ISSUER = "Gerabah Portal"
+BEHIND_PROXY = env.bool("BEHIND_PROXY", default=False)
+PROXY_COUNT = env.int("PROXY_COUNT", default=1 if BEHIND_PROXY else 0)
+LOCK_OUT_MINUTES = env.int("LOCK_OUT_MINUTES", default=15)
+LOG_IN_HOURS = env.int("LOG_IN_HOURS", default=12)
+LOG_IN_IDLE_MINUTES = env.int("LOG_IN_IDLE_MINUTES", default=60)
+# How many wrong passwords of each kind lock out, and whom not: stewardship/log_in/lock_out.py
+AXES_HANDLER = "stewardship.log_in.lock_out.LockOut"
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"], "ip_address", "username"]
+AXES_LOCKOUT_CALLABLE = "stewardship.log_in.lock_out.locked_out"
+AXES_USERNAME_CALLABLE = "stewardship.log_in.lock_out.name_of"
+AXES_CLIENT_IP_CALLABLE = "stewardship.log_in.address.address_of"
+AXES_CLIENT_STR_CALLABLE = "stewardship.log_in.lock_out.words_for_the_log"
+AXES_COOLOFF_TIME = timedelta(minutes=LOCK_OUT_MINUTES)
+# Whoever tries again while locked out does not have to wait longer for it.
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
+AXES_RESET_ON_SUCCESS = True
+AXES_SENSITIVE_PARAMETERS = ["username", "ip_address", "csrfmiddlewaretoken"]
+AXES_ENABLE_ADMIN = False
+AXES_VERBOSE = False
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
@@ -116,11 +158,19 @@ LANGUAGE_CODE = "id"
 LANGUAGES = [("id", _("Indonesian")), ("en", _("English"))]
 LOCALE_PATHS = [BASE_DIR / "locale"]
 MODELTRANSLATION_FALLBACK_LANGUAGES = ("id", "en")
+MODELTRANSLATION_BUILD_LOCALIZED_VERBOSE_NAME = named_by_language
+COUNTRIES_OVERRIDE = read_names(BASE_DIR / "data" / "geo" / "countries.csv")
 TIME_ZONE = "Asia/Jakarta"
 USE_I18N = True
 USE_TZ = True
 PHONENUMBER_DEFAULT_REGION = "ID"
 PHONENUMBER_DB_FORMAT = "E164"
+
+# Mail: written to the outbox first (exporters/outbox.py), so a server that is down loses none
+vars().update(env.email_url("EMAIL_URL", default="consolemail://" if DEBUG or TESTING else "smtp://localhost:25"))
+EMAIL_TIMEOUT = env.int("EMAIL_TIMEOUT", default=5)
+DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", default=f"Gerabah Portal <{CONTACT_EMAIL}>")
+INQUIRY_MAIL = env.dict("INQUIRY_MAIL", default={})
 
 # Static files and photos
 STATIC_URL = "static/"
@@ -158,6 +208,10 @@ PICTURES = {
 }
 PHOTO_MAX_BYTES = 15 * 1024 * 1024
 PHOTO_MAX_PIXELS = 40_000_000
+PHOTOS_AT_ONCE = 12  # each takes a small server about two seconds
+PHOTOS_PER_RECORD = 60
+# A folder of photos chosen by mistake gets a sentence instead of a bare error 400.
+DATA_UPLOAD_MAX_NUMBER_FILES = 300
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 FILE_UPLOAD_PERMISSIONS = 0o644
 
@@ -185,11 +239,12 @@ SECURE_HSTS_PRELOAD = SECURE_HTTPS
 SESSION_COOKIE_SECURE = SECURE_HTTPS
 CSRF_COOKIE_SECURE = SECURE_HTTPS
 CSRF_TRUSTED_ORIGINS = [SITE_URL] if SITE_URL.startswith("http") else []
-if env.bool("BEHIND_PROXY", default=False):
+if BEHIND_PROXY:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
     USE_X_FORWARDED_HOST = True
 X_FRAME_OPTIONS = "DENY"
-SESSION_COOKIE_AGE = 60 * 60 * 12
+SESSION_COOKIE_AGE = LOG_IN_HOURS * 60 * 60
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_SAMESITE = "Lax"
 
 LOGGING = {
@@ -198,4 +253,6 @@ LOGGING = {
     "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": env("LOG_LEVEL", default="INFO")},
+    # Of log-ins only what went wrong; the others stand in axes' own table.
+    "loggers": {"axes": {"level": "WARNING"}},
 }

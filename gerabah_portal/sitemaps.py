@@ -4,7 +4,11 @@ from django.contrib.sitemaps import Sitemap
 from django.urls import reverse
 
 from artisans.models import Producer, ProductType
+from exporters import destinations
+from exporters.models import Exporter
+from figures.models import Indicator
 from regions.models import Kabupaten, Kecamatan
+from stewardship import content_version
 
 
 class PortalSitemap(Sitemap):
@@ -30,7 +34,11 @@ class PageSitemap(PortalSitemap):
             "home",
             "artisans:producer_list",
             "artisans:product_type_list",
+            "exporters:exporter_list",
             "region_list",
+            "exporters:export_map",
+            "exporters:inquiry",
+            "figures:indicator_list",
             "map",
             "about",
             "privacy",
@@ -52,6 +60,16 @@ class ProducerSitemap(PortalSitemap):
         return producer.verified_at
 
 
+class ExporterSitemap(PortalSitemap):
+    """Real exporters; samples are no business of a search engine."""
+
+    def items(self):
+        return Exporter.objects.published().filter(is_sample=False).order_by("pk").only("slug", "verified_at")
+
+    def lastmod(self, exporter):
+        return exporter.verified_at
+
+
 class ProductTypeSitemap(PortalSitemap):
     def items(self):
         return ProductType.objects.only("slug")
@@ -67,10 +85,27 @@ class KecamatanSitemap(PortalSitemap):
         return Kecamatan.objects.select_related("kabupaten").only("slug", "kabupaten__slug")
 
 
+class IndicatorSitemap(PortalSitemap):
+    """Indicators that some report speaks of; the others have no page."""
+
+    def items(self):
+        return Indicator.objects.with_reports().only("code")
+
+
+class DestinationSitemap(PortalSitemap):
+    """Countries of which more than samples speak."""
+
+    def items(self):
+        return [each for each in destinations.current(content_version.current()) if not each.is_only_sample]
+
+
 SITEMAPS = {
     "pages": PageSitemap,
     "producers": ProducerSitemap,
+    "exporters": ExporterSitemap,
     "products": ProductTypeSitemap,
     "kabupaten": KabupatenSitemap,
     "kecamatan": KecamatanSitemap,
+    "figures": IndicatorSitemap,
+    "destinations": DestinationSitemap,
 }

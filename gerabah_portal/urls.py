@@ -5,15 +5,10 @@ from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.contrib.sitemaps.views import sitemap
 from django.urls import include, path
-from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from . import media, views
 from .sitemaps import SITEMAPS
-
-admin.site.site_header = _("Gerabah Portal, office")
-admin.site.site_title = _("Gerabah Portal, office")
-admin.site.index_title = _("Records")
 
 regions = [
     path("", views.region_list, name="region_list"),
@@ -32,6 +27,8 @@ urlpatterns = [
     *i18n_patterns(
         path("", views.home, name="home"),
         path("", include("artisans.urls")),
+        path("", include("figures.urls")),
+        path("", include("exporters.urls")),
         path(pgettext_lazy("URL", "regions/"), include(regions)),
         path(pgettext_lazy("URL", "map/"), views.map_page, name="map"),
         path(pgettext_lazy("URL", "search/"), views.search, name="search"),

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from artisans.directory import Directory
+from exporters import consent_texts
 from stewardship import content_version
 
 from .home import home_page
@@ -50,7 +51,7 @@ def about(request):
 
 
 def privacy(request):
-    return render(request, "portal/privacy.html")
+    return render(request, "portal/privacy.html", {"consent_texts": consent_texts.all_texts()})
 
 
 def accessibility(request):

@@ -12,6 +12,8 @@ SECRET_KEY={secret_key}
 DEMO_PASSWORD={demo_password}
 # A second factor at log-in would need a telephone; a trial does without.
 REQUIRE_2FA=0
+# Mails are written to the terminal. A server that sends them: smtp+tls://user:password@host:587
+EMAIL_URL=consolemail://
 # SITE_URL follows the port of `make run`. Behind a name of your own:
 # SITE_URL=https://portal.example.org
 # ALLOWED_HOSTS=portal.example.org

@@ -13,11 +13,11 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 NOT_SOURCES = shutil.ignore_patterns(
-    *(".*", "__pycache__", "*.mo", "node_modules", "build", "data", "docs"),
+    *(".*", "__pycache__", "*.mo", "node_modules", "build", "docs", "photos", "*.geojson"),
     *("staticfiles", "media", "private", "db.sqlite3*"),
 )
 # Texts of tests and of the benchmark are no texts of the portal.
-IGNORED = ["tests/*", "bench/*", "scripts/*", "static/vendor/*"]
+IGNORED = ["tests/*", "bench/*", "scripts/*", "data/*", "static/vendor/*"]
 
 
 def collect(copy: Path):

@@ -13,23 +13,20 @@ import datetime
 from decimal import Decimal
 
 import factory
-from django.contrib.auth.models import Permission
-from django.db.models import Q
+from django.contrib.auth.models import Group
+from django.contrib.contenttypes.models import ContentType
 from django.utils import timezone
 from django.utils.text import slugify
 from factory.django import DjangoModelFactory, FileField, ImageField, Password
 
 from artisans import indexing, models
+from gerabah_portal import roles
 from regions.models import Desa, Kabupaten, Kecamatan, Provinsi, RegionEvent
 from regions.projection import svg_path
-from stewardship.models import Source, Staff
+from stewardship.models import ErasureCertificate, SheetImport, Source, Staff, WithdrawalTask
+from stewardship.models.consent_desk import TIME_TO_STOP
 
 PASSWORD = "kata-sandi-untuk-uji"
-OFFICERS_MAY = (
-    Q(content_type__app_label="artisans")
-    | Q(content_type__app_label="stewardship", content_type__model="source")
-    | Q(content_type__app_label="regions", codename__startswith="view_")
-)
 NOW = factory.LazyFunction(timezone.now)
 
 
@@ -171,7 +168,7 @@ class RegionEventFactory(DjangoModelFactory):
 
 
 class StaffFactory(DjangoModelFactory):
-    """Somebody who may log in to the admin; with a kabupaten an officer, who may do `OFFICERS_MAY`."""
+    """Somebody who may log in to the admin; with a kabupaten an officer of the group *Petugas industri*."""
 
     class Meta:
         model = Staff
@@ -187,10 +184,14 @@ class StaffFactory(DjangoModelFactory):
     is_staff = True
 
     @factory.post_generation
-    def rights(staff, create, wanted, **kwargs):  # noqa: N805 - factory_boy passes the record
-        """``rights=False`` takes an officer's permissions away, ``rights=True`` gives them to others."""
-        if create and (wanted or wanted is None and staff.kabupaten_id):
-            staff.user_permissions.set(Permission.objects.filter(OFFICERS_MAY))
+    def role(staff, create, name, **kwargs):  # noqa: N805 - factory_boy passes the record
+        """``role=roles.REVIEWER`` makes somebody of that group, ``role=""`` of none."""
+        if name is None and staff.kabupaten_id:
+            name = roles.INDUSTRY
+        if create and name:
+            if not Group.objects.filter(name=name, permissions__isnull=False).exists():
+                roles.apply_roles()  # a test of the live server emptied the tables
+            staff.groups.add(Group.objects.get(name=name))
 
 
 class SourceFactory(DjangoModelFactory):
@@ -398,3 +399,78 @@ class ArtisanConsentFactory(ConsentFactory):
 
     record = factory.SubFactory(ArtisanFactory)
     field = "name"
+
+
+class WithdrawalTaskFactory(DjangoModelFactory):
+    """What the withdrawal of a WhatsApp number leaves to do within 72 hours."""
+
+    class Meta:
+        model = WithdrawalTask
+
+    class Params:
+        serang = factory.Trait(record__serang=True)
+        done = factory.Trait(
+            steps_done=WithdrawalTask.Step.values, done_at=NOW, done_by=factory.SubFactory(StaffFactory)
+        )
+
+    record = factory.SubFactory(ProducerFactory)
+    kabupaten = factory.SelfAttribute("record.kecamatan.kabupaten")
+    field, purpose = "whatsapp", "directory"
+    withdrawn_at = NOW
+    due_at = factory.LazyAttribute(lambda task: task.withdrawn_at + TIME_TO_STOP)
+
+
+class ErasureCertificateFactory(DjangoModelFactory):
+    class Meta:
+        model = ErasureCertificate
+
+    class Params:
+        serang = factory.Trait(kabupaten__serang=True)
+
+    number = factory.Sequence("3214-2026-{:04}".format)
+    kabupaten = factory.SubFactory(KabupatenFactory)
+    content_type = factory.LazyFunction(lambda: ContentType.objects.get_for_model(models.Producer))
+    object_id = factory.Sequence(int)
+    requested_on = datetime.date(2026, 1, 15)
+    made_at = NOW
+    made_by = factory.SubFactory(StaffFactory)
+    removed = factory.LazyFunction(lambda: {"columns": 3})
+
+
+class SheetImportFactory(DjangoModelFactory):
+    """A sheet of producers with one column and no rows; tests of its rows upload one."""
+
+    class Meta:
+        model = SheetImport
+
+    class Params:
+        serang = factory.Trait(kabupaten__serang=True)
+
+    resource = "artisans.producer"
+    kabupaten = factory.SubFactory(KabupatenFactory)
+    file_name = factory.Sequence("produsen-{}.xlsx".format)
+    headings, columns = ["Nama Usaha"], ["name"]
+    state = "checked"
+    uploaded_by = factory.SubFactory(StaffFactory)
+
+
+# Those of higher apps stand in files of their own, which need the ones above.
+from tests.exporters.factories import (  # noqa: E402, F401
+    AllocationFactory,
+    AttachmentFactory,
+    CertificateFactory,
+    ExporterConsentFactory,
+    ExporterFactory,
+    ExporterPhotoFactory,
+    ExportMarketFactory,
+    InquiryFactory,
+    InquiryLineFactory,
+    InquiryNoteFactory,
+    InquiryPartFactory,
+    OutgoingMailFactory,
+    RecipientFactory,
+    ShipmentFactory,
+    WaitingFileFactory,
+    indexed_exporter,
+)
+from tests.figures.factories import IndicatorFactory, ObservationFactory  # noqa: E402, F401

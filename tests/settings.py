@@ -31,7 +31,15 @@ os.environ.update(
     CONTACT_EMAIL="portal@example.org",
     DEMO_PASSWORD="demo-password-of-the-tests",
     REQUIRE_2FA="0",
+    PROXY_COUNT="0",
+    LOCK_OUT_MINUTES="15",
+    LOG_IN_HOURS="12",
+    LOG_IN_IDLE_MINUTES="60",
     MAP_TILES_URL="",
+    EMAIL_URL="memorymail://",
+    EMAIL_TIMEOUT="5",
+    DEFAULT_FROM_EMAIL="Gerabah Portal <portal@example.org>",
+    INQUIRY_MAIL="",
     LOG_LEVEL="WARNING",
 )
 

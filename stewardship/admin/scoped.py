@@ -22,6 +22,7 @@ from django.utils.translation import gettext_lazy as _
 from pictures.models import PictureField
 
 from ..photos_form import PhotoField
+from .choosing import ChooseOne, ChooseSeveral
 from .plain_keys import PlainKeys
 
 
@@ -52,12 +53,15 @@ class StaffScoped(PlainKeys):
         return rows.for_staff(request.user) if hasattr(rows, "for_staff") else rows
 
     def formfield_for_foreignkey(self, db_field, request, **kwargs):
-        return super().formfield_for_foreignkey(db_field, request, **self._own(db_field, request, kwargs))
+        return super().formfield_for_foreignkey(db_field, request, **self._own(db_field, request, kwargs, ChooseOne))
 
     def formfield_for_manytomany(self, db_field, request, **kwargs):
-        return super().formfield_for_manytomany(db_field, request, **self._own(db_field, request, kwargs))
+        kwargs = self._own(db_field, request, kwargs, ChooseSeveral)
+        return super().formfield_for_manytomany(db_field, request, **kwargs)
 
-    def _own(self, db_field, request, kwargs):
+    def _own(self, db_field, request, kwargs, widget):
+        if db_field.name in self.get_autocomplete_fields(request):
+            kwargs = {"widget": widget(db_field, self.admin_site, using=kwargs.get("using")), **kwargs}
         rows = kwargs.get("queryset", db_field.remote_field.model._default_manager.all())
         return {**kwargs, "queryset": rows.for_staff(request.user)} if hasattr(rows, "for_staff") else kwargs
 

@@ -47,6 +47,8 @@ class Constraints:
     def _is_plainly_kept(self, constraint, record):
         if isinstance(constraint, models.CheckConstraint):
             return holds(constraint.condition, record) is True
+        if constraint.condition is not None and holds(constraint.condition, record) is False:
+            return True
         if constraint.name not in self._taken:
             return False
         attname = self._model._meta.get_field(constraint.fields[0]).attname

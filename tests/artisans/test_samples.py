@@ -28,8 +28,8 @@ from artisans.samples.forms import FORMS
 from artisans.samples.places import PLACES, TOTAL
 from artisans.samples.producers import Oddity, invent
 from artisans.samples.specialities import WANTED
-from regions.models import Desa
 from gerabah_portal import roles
+from regions.models import Desa
 from stewardship.models import Staff
 from tests.factories import (
     DesaFactory,

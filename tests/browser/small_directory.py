@@ -11,6 +11,8 @@ from django.utils import translation
 
 from artisans import indexing
 from tests import factories
+from tests.browser.small_exports import addresses_of_exports, make_exports
+from tests.browser.small_figures import CODE, NAMED, make_figures
 from tests.portal import world
 
 FULL, FULL_NAME = "gerabah-bu-wati", "Gerabah Bu Wati"
@@ -48,6 +50,7 @@ def make_directory():
     forms = {slug: _form(slug, *words) for slug, words in FORMS.items()}
     throwing = factories.TechniqueFactory(name_ind="Putar", name_en="Wheel throwing")
     _full_producer(anjun, forms["gentong"], throwing)
+    make_figures()
     kinds = list(forms.values())
     for number, (desa, family) in enumerate((desa, family) for desa in (anjun, citeko) for family in FAMILIES):
         factories.ProducerFactory(
@@ -61,20 +64,8 @@ def make_directory():
         )
     for name in (PLAIN_NAME, "Gentong Bumi Asri", "Padasan Karya Ciruas"):
         factories.ProducerFactory(published=True, name=name, desa=bumijaya, product_types=[forms["gentong"]])
-    _exports()
+    make_exports()
     indexing.refresh_all()
-
-
-def _exports():
-    """Two countries with numbers that contradict each other, one that a report only names, totals of three years."""
-    containers = factories.IndicatorFactory(code="kontainer-ekspor", name_ind="Kontainer", name_en="Containers")
-    named = factories.IndicatorFactory(code="tujuan-disebut", name_ind="Tujuan", name_en="Destinations")
-    for year, value in ((2022, 5), (2024, 15), (2024, 11), (2025, 5)):
-        factories.ObservationFactory(indicator=containers, year=year, value=value)
-    for country, year, value in (("US", 2024, 6), ("US", 2024, 8), ("US", 2025, 1), ("NL", 2025, 3)):
-        factories.ObservationFactory(indicator=containers, country=country, year=year, value=value)
-    for country in ("JP", "SG"):
-        factories.ObservationFactory(indicator=named, country=country, year=2024, value=None)
 
 
 def _places():
@@ -182,15 +173,14 @@ def addresses(language):
             "producer without photo": reverse("artisans:producer_detail", args=[PLAIN]),
             "product types": reverse("artisans:product_type_list"),
             "product type": reverse("artisans:product_type_detail", args=["gentong"]),
-            "exports": reverse("exporters:export_map"),
-            "exports of a year": f"{reverse('exporters:export_map')}?tahun=2024",
-            "exports of an unknown year": f"{reverse('exporters:export_map')}?tahun=1066",
-            "country": reverse("exporters:country_detail", args=["us"]),
-            "country without a number": reverse("exporters:country_detail", args=["sg"]),
+            **addresses_of_exports(),
             "regions": reverse("region_list"),
             "kabupaten": reverse("kabupaten_detail", args=["purwakarta"]),
             "kecamatan": reverse("kecamatan_detail", args=["purwakarta", "plered"]),
             "kecamatan without producers": reverse("kecamatan_detail", args=["purwakarta", "darangdan"]),
+            "figures": reverse("figures:indicator_list"),
+            "figure": reverse("figures:indicator_detail", args=[CODE]),
+            "figure without chart": reverse("figures:indicator_detail", args=[NAMED]),
             "search": f"{search}?q=gentong",
             "search without results": f"{search}?q=gentogn",
             "search, empty": search,

@@ -72,7 +72,7 @@ def found_by(visitor, words):
 
 
 def photos(*names):
-    return [{"name": name, "mimeType": "image/jpeg", "buffer": jpeg(name=name).read()} for name in names]
+    return [{"name": name, "mimeType": "image/jpeg", "buffer": jpeg(340, 260, name=name).read()} for name in names]
 
 
 @narrow_and_wide

@@ -41,9 +41,14 @@ def page(name, *args):
     return reverse(f"admin:stewardship_sheetimport_{name}", args=args)
 
 
+def import_page(model):
+    """Where sheets of ``model`` ("producer", or with its app "figures_observation") are sent."""
+    return reverse(f"admin:{model if '_' in model else f'artisans_{model}'}_import")
+
+
 def uploaded(client, model, file):
-    """Send ``file`` to the import of ``model`` ("producer") and return the sheet that it became."""
-    response = client.post(reverse(f"admin:artisans_{model}_import"), {"file": file})
+    """Send ``file`` to the import of ``model`` and return the sheet that it became."""
+    response = client.post(import_page(model), {"file": file})
     assert response.status_code == 302, response.context["form"].errors
     sheet = SheetImport.objects.latest("pk")
     assert response.url == page("preview", sheet.pk)
@@ -71,7 +76,7 @@ def applied(client, model, rows):
 def refused(client, model, file):
     """The codes of what is wrong with ``file`` as a whole."""
     before = SheetImport.objects.count()
-    response = client.post(reverse(f"admin:artisans_{model}_import"), {"file": file})
+    response = client.post(import_page(model), {"file": file})
     assert response.status_code == 200
     assert SheetImport.objects.count() == before
     return [error.code for error in response.context["form"].errors.as_data()["file"]]

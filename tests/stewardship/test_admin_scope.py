@@ -15,10 +15,11 @@ from django.urls import reverse
 from factory.base import FactoryMetaClass
 
 from artisans.models import Finish, Motif, ProductType, Technique
+from figures.models import Indicator
 from stewardship.models import Source, Staff
 from tests import factories
 
-SHARED = {Finish, Group, Motif, ProductType, Source, Staff, Technique}
+SHARED = {Finish, Group, Indicator, Motif, ProductType, Source, Staff, Technique}
 FACTORIES = {
     made._meta.model: made
     for made in vars(factories).values()

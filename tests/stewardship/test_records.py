@@ -1,6 +1,5 @@
 """What must never be false of a record, a consent or a source, in the database itself."""
 
-
 import pytest
 from django.apps import apps
 from django.core.exceptions import ValidationError

@@ -2,12 +2,13 @@ from django.core.management.base import BaseCommand, CommandError
 
 from artisans import samples
 from artisans.samples.places import TOTAL
+from exporters import samples as exports
 
 
 class Command(BaseCommand):
     help = (
-        "Make sample producers and demo log-ins (password: DEMO_PASSWORD), or remove all of them with --remove. "
-        "Running it twice changes nothing."
+        "Make sample producers and exporters and demo log-ins (password: DEMO_PASSWORD), or remove all of them with "
+        "--remove. Running it twice changes nothing."
     )
 
     def add_arguments(self, parser):
@@ -18,11 +19,12 @@ class Command(BaseCommand):
 
     def handle(self, *, count, remove, **options):
         try:
-            report = samples.remove() if remove else samples.load(count)
+            # What stands on producers comes after them, and goes before.
+            reports = [exports.remove(), samples.remove()] if remove else [samples.load(count), exports.load()]
         except samples.SampleError as error:
             raise CommandError(str(error)) from error
         self.stdout.write("Removed:" if remove else "Made:")
-        for what, number in report.counts.items():
+        for what, number in [pair for report in reports for pair in report.counts.items()]:
             self.stdout.write(f"  {number:5} {what}")
-        for note in report.notes:
+        for note in [note for report in reports for note in report.notes]:
             self.stdout.write(note)

@@ -20,7 +20,7 @@ from gerabah_portal.catalogues import compile_catalogues
 
 BASE_DIR = settings.BASE_DIR
 RUN_DIR = BASE_DIR / ".run"
-DATA_APPS = ("regions", "stewardship", "artisans")
+DATA_APPS = ("regions", "stewardship", "figures", "artisans", "exporters")
 # What the loaders use of the code: all of these apps but what only answers requests.
 PAGES_ONLY = {"admin.py", "filters.py", "forms.py", "urls.py", "views.py"}
 
@@ -140,9 +140,11 @@ class Command(BaseCommand):
 
 
 def refresh_index():
-    from artisans.indexing import refresh_all  # noqa: PLC0415 - reads texts, so after the catalogues
+    from artisans import indexing  # noqa: PLC0415 - these read texts, so after the catalogues
+    from exporters import indexing as exports  # noqa: PLC0415
 
-    refresh_all()
+    indexing.refresh_all()
+    exports.refresh_all()
 
 
 def code_of_loaders():

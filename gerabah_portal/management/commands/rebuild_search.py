@@ -1,12 +1,14 @@
 from django.core.management.base import BaseCommand
 
 from artisans import indexing
+from exporters import indexing as exports
 
 
 class Command(BaseCommand):
-    help = "Write the search, facet and page columns of every producer anew from its rows."
+    help = "Write the search, facet and page columns of every producer and exporter anew from their rows."
 
     def handle(self, *, verbosity, **options):
-        count = indexing.refresh_all()
+        counts = {"producer": indexing.refresh_all(), "exporter": exports.refresh_all()}
         if verbosity:
-            self.stdout.write(f"Wrote the columns of {count} producer{'' if count == 1 else 's'} anew.")
+            told = [f"{count} {what}{'' if count == 1 else 's'}" for what, count in counts.items()]
+            self.stdout.write(f"Wrote the columns of {' and '.join(told)} anew.")
