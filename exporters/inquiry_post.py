@@ -79,6 +79,8 @@ def _check(request, page, stamp):
             "Something filled in a field that people do not see. It is empty again: please send the form once more."
         )
         page.problems.append(said)
+    if request.POST.get("wording") != consent_texts.CURRENT:
+        page.problems.append(_("The text of the consent has changed. Please read it again before you send the form."))
     if stamp is None:
         page.problems.append(_("The form was not complete any more. Please look through it and send it again."))
     elif stamp.problem:

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from .country_names import read_names
 from .language import named_by_language
+from .office_mail import offices_by_code
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
@@ -170,7 +171,7 @@ PHONENUMBER_DB_FORMAT = "E164"
 vars().update(env.email_url("EMAIL_URL", default="consolemail://" if DEBUG or TESTING else "smtp://localhost:25"))
 EMAIL_TIMEOUT = env.int("EMAIL_TIMEOUT", default=5)
 DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", default=f"Gerabah Portal <{CONTACT_EMAIL}>")
-INQUIRY_MAIL = env.dict("INQUIRY_MAIL", default={})
+INQUIRY_MAIL = offices_by_code(env.dict("INQUIRY_MAIL", default={}))
 
 # Static files and photos
 STATIC_URL = "static/"

@@ -140,16 +140,19 @@ class Whole(Cell):
 
 
 class Measure(Cell):
-    """A number with decimals, after a comma or a point, rounded to ``places``."""
+    """A number with decimals, after a comma or a point, rounded to ``places``.
+
+    8.500 is eight and a half; where measures are ``large`` it is eight thousand five hundred.
+    """
 
     cleared = None
 
-    def __init__(self, places, unit=""):
+    def __init__(self, places, unit="", *, large=False):
         super().__init__()
-        self.step, self.unit = Decimal(1).scaleb(-places), unit
+        self.step, self.unit, self.large = Decimal(1).scaleb(-places), unit, large
 
     def clean(self, value, row=None, **kwargs):
-        return number_of(value, unit=self.unit).quantize(self.step, ROUND_HALF_UP)
+        return number_of(value, unit=self.unit, whole=self.large).quantize(self.step, ROUND_HALF_UP)
 
     def render(self, value, obj=None, **kwargs):
         return "" if value is None else Decimal(value).quantize(self.step).normalize() + 0

@@ -45,7 +45,7 @@ class Column(Field):
         super().__init__(attribute=attribute, column_name=heading, widget=widget or Cell(), readonly=shown)
         self.also, self.note, self.example, self.width = also, note, example, width
         self.personal, self.required, self.late, self.shown, self.many = personal, required, late, shown, many
-        self.name = ""
+        self.name, self._linked = "", {}
 
     def bind(self, name, resource):
         """Become the column ``name`` of ``resource``, with the widget that its field asks for."""
@@ -64,10 +64,13 @@ class Column(Field):
             return [] if self.many else self.widget.cleared
         return self.widget.clean(cell)
 
+    def look_up(self, records):
+        """Ask once which rows ``records`` (by key) have in this many-to-many field."""
+        self._linked = self.widget.linked(records, self.attribute)
+
     def present(self, record):
-        """The value that ``record`` has now."""
-        value = self.get_value(record)
-        return list(value.all()) if self.many else value
+        """The value that ``record`` has now; of several rows those that were looked up."""
+        return self._linked.get(record.pk, []) if self.many else self.get_value(record)
 
     def same(self, old, new):
         if self.many:

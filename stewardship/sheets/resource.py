@@ -83,13 +83,15 @@ class SheetResource(Resource):
 
     def whole(self, records):
         """``records`` with all that the columns show, in a fixed number of queries."""
-        if self.select_related:  # without a name Django would follow every key
-            records = records.select_related(*self.select_related)
-        return records.prefetch_related(*self.many)
+        return self._related(records).prefetch_related(*self.many)
+
+    def _related(self, records):
+        # Without a name Django would follow every key.
+        return records.select_related(*self.select_related) if self.select_related else records
 
     def by_keys(self, keys) -> dict:
         """Records by their primary key; in an application of a sheet nobody else changes them meanwhile."""
-        records = self.whole(self.records().filter(pk__in=keys))
+        records = self._related(self.records().filter(pk__in=keys))
         if self.locking:
             records = records.select_for_update(of=("self",))
         return {record.pk: record for record in records}
@@ -172,6 +174,8 @@ class SheetResource(Resource):
     def _load(self, rows):
         keys = {row.record for row in rows if row.record is not None}
         records = self.by_keys(keys) if keys else {}
+        for name in {name for row in rows for name in row.cells if self.columns[name].many}:
+            self.columns[name].look_up(records)
         for row in rows:
             if row.record is not None:
                 row.record = records.get(row.record)
@@ -196,8 +200,8 @@ class SheetResource(Resource):
         """A cell that says what the record says already is no error, whatever stands there."""
         for name, error in row.doubts.items():
             column = self.columns[name]
-            present = None if row.record is None else column.export(row.record)
-            if text_of(row.cells[name]).strip() != str(present).strip():
+            present = None if row.record is None else column.text(column.present(row.record))
+            if text_of(row.cells[name]).strip() != present:
                 row.refuse(column.column_name, error)
 
     def _require(self, row):

@@ -1,6 +1,7 @@
 """Cells that name rows of another table: one, or several divided by semicolon or comma."""
 
 import re
+from collections import defaultdict
 
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
@@ -89,6 +90,18 @@ class Words(Word):
                 yield part
             else:
                 yield from self._parts(part, dividers[1:])
+
+    def linked(self, records, attribute) -> dict[object, list]:
+        """The rows that each of ``records`` (by key) has in its field ``attribute``, in one query."""
+        if not records:
+            return {}
+        field = next(iter(records.values()))._meta.get_field(attribute)
+        source, target = field.m2m_column_name(), field.m2m_reverse_name()
+        links = field.remote_field.through._default_manager.filter(**{f"{source}__in": list(records)})
+        chosen = defaultdict(set)
+        for key, word in links.values_list(source, target):
+            chosen[key].add(word)
+        return {key: [row for row in self.rows if row.pk in words] for key, words in chosen.items()}
 
     def render(self, value, obj=None, **kwargs):
         if value is None:

@@ -59,7 +59,9 @@ def test_preview_is_the_public_page_to_the_letter(client, officer):
 
 
 def article(response):
-    return re.search(r"<article>.*</article>", body(response), re.DOTALL)[0]
+    """The page itself; only where its buttons lead back to depends on its address."""
+    found = re.search(r"<article>.*</article>", body(response), re.DOTALL)[0]
+    return re.sub(r'name="next" value="[^"]*"', 'name="next"', found)
 
 
 def test_preview_shows_personal_data_with_consent_only(client):

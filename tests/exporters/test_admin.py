@@ -211,7 +211,9 @@ def test_photos_have_their_desk(client, officer):
     desk = client.get(page("photos", photo.record))
 
     assert [form.instance for form, _picture in desk.context["rows"]] == [photo]
-    assert client.get(page("photo_picture", photo.record, photo.pk)).status_code == 200
+    picture = client.get(page("photo_picture", photo.record, photo.pk))
+    assert b"".join(picture.streaming_content)
+    picture.close()
 
 
 def test_new_word_for_a_product_type_is_found_at_its_exporters(client):

@@ -4,7 +4,7 @@ import pytest
 from django.core.signing import Signer
 from django.utils import timezone
 
-from exporters import rate_limits
+from exporters import consent_texts, rate_limits
 from exporters.models import Inquiry, OutgoingMail, RateMark
 from exporters.stamps import Stamp
 from stewardship import lifecycle
@@ -80,6 +80,14 @@ def test_stamp_brings_back_what_it_was_made_with(clock):
     assert Stamp.read(str(stamp)) == stamp
     assert Stamp.new(stamp.token).token == stamp.token
     assert len({Stamp.new().token for _number in range(50)}) == 50
+
+
+def test_consent_is_to_the_wording_that_was_shown(client, clock):
+    response = sent(client, clock, wording="2025-01")
+
+    [problem] = refused(response, wording=consent_texts.CURRENT)
+    assert "has changed" in problem
+    assert post(client, again(response)).status_code == 302
 
 
 def test_field_that_people_do_not_see_stops_machines(client, clock):

@@ -3,12 +3,14 @@
 import hashlib
 
 import pytest
+from django.core.exceptions import ImproperlyConfigured
 from django.db import IntegrityError, transaction
 from django.utils import timezone, translation
 
 from artisans.merging import merge
 from exporters import consent_texts
 from exporters.models import Allocation, Inquiry, InquiryPart, Recipient
+from gerabah_portal.office_mail import offices_by_code
 from tests.factories import (
     AllocationFactory,
     AttachmentFactory,
@@ -78,6 +80,21 @@ def test_merged_producer_is_one_recipient_with_all_shares():
     assert list(Recipient.objects.values_list("producer", flat=True)) == [survivor.pk] * 2
     shares = Allocation.objects.order_by("line").values_list("producer", "line", "quantity")
     assert list(shares) == [(survivor.pk, line.pk, 200), (survivor.pk, another.pk, 30)]
+
+
+# Where offices read of inquiries
+
+
+@pytest.mark.parametrize(
+    "addresses", [{"32.14": "nobody"}, {"purwakarta": "a@example.org"}, {"32.14": "a@b.id\nBcc: c@d.id"}]
+)
+def test_wrong_address_of_an_office_stops_the_portal_at_its_start(addresses):
+    with pytest.raises(ImproperlyConfigured, match="INQUIRY_MAIL: .* Write 32.14=office@example.org"):
+        offices_by_code(addresses)
+
+
+def test_addresses_of_offices_are_taken_as_they_are():
+    assert offices_by_code({"32.14": "a@example.org"}) == {"32.14": "a@example.org"}
 
 
 # What senders agree to

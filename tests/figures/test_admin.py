@@ -147,7 +147,7 @@ def test_officer_reads_numbers_of_all_indonesia_and_changes_none(client, officer
     assert shown(client) == {national}
     assert client.get(url("change", national.pk)).status_code == 200
     assert client.post(url("change", national.pk), {"value": "1"}).status_code == 403
-    assert client.post(url("official", national.pk), {}).status_code == 403
+    assert client.post(url("official", national.pk, "mark"), {}).status_code == 403
     assert client.post(url("delete", national.pk), {"post": "yes"}).status_code == 403
     for action in ("mark_official", "delete_selected"):
         client.post(url("changelist"), {"action": action, "_selected_action": [national.pk], "post": "yes"})
@@ -169,7 +169,7 @@ def test_who_answers_for_all_changes_numbers_of_all_indonesia(client):
 def test_number_of_the_other_office_is_not_there(client, officer, name):
     theirs = ObservationFactory(serang=True)
 
-    response = client.get(url(name, theirs.pk))
+    response = client.get(url(name, theirs.pk, *(["mark"] if name == "official" else [])))
 
     assert response.status_code == 404 or response.url == reverse("admin:index")
 
@@ -182,7 +182,7 @@ def test_reviewer_reads_and_changes_nothing(client):
 
     assert page.status_code == 200
     assert page.context["record_tools"] == []
-    assert client.post(url("official", each.pk), {}).status_code == 403
+    assert client.post(url("official", each.pk, "mark"), {}).status_code == 403
     assert client.get(url("add")).status_code == 403
     assert client.get(url("import")).status_code == 403
 
@@ -216,37 +216,57 @@ def test_button_names_the_figure_that_loses_the_mark(client, officer):
     former = ObservationFactory(is_official=True, value=98, source=SourceFactory(publisher="Kompas"))
     other = ObservationFactory(indicator=former.indicator, value=120)
 
-    page = client.get(url("official", other.pk))
+    page = client.get(url("official", other.pk, "mark"))
     assert "Kompas" in str(page.context["step"]["question"])
     assert "98" in str(page.context["step"]["question"])
 
-    client.post(url("official", other.pk), {})
+    client.post(url("official", other.pk, "mark"), {})
     assert list(Observation.objects.filter(is_official=True)) == [other]
 
 
 def test_button_takes_the_mark_back(client, officer):
     each = ObservationFactory(is_official=True)
 
-    client.get(url("official", each.pk))
-    client.post(url("official", each.pk), {"reason": ""})
+    [tool] = [tool for tool in client.get(url("change", each.pk)).context["record_tools"] if "official" in tool.url]
+
+    assert client.get(tool.url).status_code == 200
+    client.post(tool.url, {"reason": ""})
 
     each.refresh_from_db()
     assert not each.is_official
 
 
-def test_range_has_no_button_and_no_page(client, officer):
+@pytest.mark.parametrize(("name", "is_official"), [("mark", True), ("take_back", False)])
+def test_button_pressed_twice_does_the_same_twice(client, officer, name, is_official):
+    each = ObservationFactory(is_official=not is_official)
+
+    for _press in range(2):
+        assert client.post(url("official", each.pk, name), {"reason": ""}).status_code == 302
+
+    each.refresh_from_db()
+    assert each.is_official == is_official
+
+
+def test_unknown_step_is_not_there(client, officer):
+    assert client.post(url("official", ObservationFactory().pk, "lain"), {}).status_code == 404
+
+
+def test_range_has_no_button_and_is_refused_in_words(client, officer):
     span = ObservationFactory(value_to=200)
 
     tools = client.get(url("change", span.pk)).context["record_tools"]
+    response = client.post(url("official", span.pk, "mark"), {"reason": "x"})
 
     assert not [tool for tool in tools if "official" in tool.url]
-    assert client.post(url("official", span.pk), {}).status_code == 404
+    assert response.context["form"].non_field_errors()
+    span.refresh_from_db()
+    assert not span.is_official
 
 
 def test_too_long_reason_is_refused(client, officer):
     each = ObservationFactory()
 
-    response = client.post(url("official", each.pk), {"reason": "x" * 301})
+    response = client.post(url("official", each.pk, "mark"), {"reason": "x" * 301})
 
     assert "reason" in response.context["form"].errors
     each.refresh_from_db()
@@ -258,7 +278,7 @@ def test_refusal_of_the_table_is_said_on_the_page(client, officer, monkeypatch):
     second = ObservationFactory(indicator=first.indicator)
     monkeypatch.setattr(Observation, "same_slot", lambda self: Observation.objects.none())
 
-    response = client.post(url("official", second.pk), {"reason": "x"})
+    response = client.post(url("official", second.pk, "mark"), {"reason": "x"})
 
     assert response.context["form"].non_field_errors()
     assert list(Observation.objects.filter(is_official=True)) == [first]

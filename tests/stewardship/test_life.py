@@ -193,6 +193,7 @@ def test_due_for_review_lists_published_records_the_oldest_first(checked, capsys
         ["never", str(checked["never"].pk), "Belum"],
         [f"{checked['old'].verified_at:%Y-%m-%d}", str(checked["old"].pk), "Lama"],
         ["artisans.Product:", "0"],
+        ["exporters.Exporter:", "0"],
     ]
 
 

@@ -145,6 +145,18 @@ def test_decimals_have_a_comma_or_a_point(typed, number):
     assert Measure(1, "cm").clean(typed) == Decimal(number)
 
 
+def test_point_divides_thousands_where_measures_are_large():
+    large = Measure(2, "kg", large=True)
+
+    assert [large.clean(typed) for typed in ("8.500", "8.500,5 kg", "8,5", "12.5", 8.5)] == [
+        8500,
+        Decimal("8500.50"),
+        Decimal("8.5"),
+        Decimal("12.5"),
+        Decimal("8.5"),
+    ]
+
+
 @pytest.mark.parametrize("typed", ["tinggi", "1,2,3", "1e40", 1e300, "60-80"])
 def test_measure_that_is_no_number_is_refused(typed):
     assert refuses(Measure(1), typed)
