@@ -107,7 +107,7 @@ def test_wording_of_a_version_never_changes():
         for version, texts in consent_texts.TEXTS.items()
     }
 
-    assert words == {"2026-11": "?"}
+    assert words == {"2026-11": "a4d99c3330b0"}
     assert max(consent_texts.TEXTS) == consent_texts.CURRENT
 
 
