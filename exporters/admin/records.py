@@ -20,7 +20,7 @@ ProductTypeAdmin.dependents.append(lambda types: reindexing(Exporter.objects.fil
 class ExporterAdmin(Sheets, PlaceDesk, PhotoDesk, ReindexesExporters, FindsByPhone, RecordAdmin):
     resource_class = ExporterResource
     form = ExporterForm
-    list_display = ["name", "village", "role", "ready", "state", "score", "last_checked"]
+    list_display = ["name", "village", "ready", "state", "score", "last_checked"]
     list_filter = [
         "status",
         GapFilter,

@@ -57,17 +57,7 @@ class DoubleFilter(admin.SimpleListFilter):
 class ShipmentAdmin(Sheets, RecordHistory, StaffScopedAdmin):
     resource_class = ShipmentResource
     change_list_template = "admin/exporters/shipment_list.html"
-    list_display = [
-        "shipped_on",
-        "exporter",
-        "country",
-        "reference",
-        "loaded",
-        "pieces",
-        "weight_kg",
-        "money",
-        "double",
-    ]
+    list_display = ["shipped_on", "exporter", "country", "reference", "loaded", "money", "double"]
     list_filter = [
         YearFilter,
         CountryFilter,

@@ -57,7 +57,8 @@ def expect_said(page, said):
 
 
 def expect_to_fit(page):
-    """Nobody has to push the page sideways."""
+    """Nobody has to push the page sideways, once all of it is there."""
+    page.wait_for_function("document.readyState === 'complete'")
     assert page.evaluate("document.documentElement.scrollWidth - innerWidth") == 0, page.url
 
 
