@@ -10,6 +10,7 @@ from django.core.cache import cache
 from django.utils import translation
 
 from gerabah_portal.catalogues import compile_catalogues
+from tests import migrated_once
 from tests.portal.page_rules import GuardedClient
 
 LOOPBACK = ("127.", "::1", "localhost")
@@ -19,6 +20,7 @@ def pytest_configure(config):
     config.addinivalue_line(
         "markers", "query_count(name): holds the number of queries of this URL name (test_house.py)"
     )
+    migrated_once.install(config.cache.mkdir("database"))
     # The paths of the URLs come from the catalogues. One process compiles them for all.
     if not hasattr(config, "workerinput"):
         compile_catalogues(Path(config.rootpath) / "locale")
