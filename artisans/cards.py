@@ -59,8 +59,13 @@ def card_of(producer, vocabulary: Vocabulary, layout: str, *, eager=False) -> Ca
     )
 
 
-def render(pks, *, version: str, vocabulary: Vocabulary, layout: str = "flow", eager_first=False) -> list[str]:
-    """Return the cards of these published producers as HTML, in this order."""
+def render(pks, **kwargs) -> list[str]:
+    """Return the cards of these published producers as HTML, in this order (`by_key`)."""
+    return list(by_key(pks, **kwargs).values())
+
+
+def by_key(pks, *, version: str, vocabulary: Vocabulary, layout: str = "flow", eager_first=False) -> dict[int, str]:
+    """Return the cards by primary key, in this order; who is not published has none."""
     language = get_language()
     keys = {pk: f"card:{version}:{language}:{layout}:{int(eager_first and not n)}:{pk}" for n, pk in enumerate(pks)}
     kept = cache.get_many(keys.values())
@@ -73,4 +78,4 @@ def render(pks, *, version: str, vocabulary: Vocabulary, layout: str = "flow", e
             made[keys[producer.pk]] = template.render({"card": card})
         cache.set_many(made, KEPT_SECONDS)
         kept |= made
-    return [mark_safe(kept[keys[pk]]) for pk in pks if keys[pk] in kept]  # noqa: S308 - from our template
+    return {pk: mark_safe(kept[keys[pk]]) for pk in pks if keys[pk] in kept}  # noqa: S308 - from our template

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext as _
 
-from . import cards, facets, vocabulary
+from . import cards, facets, vocabulary, where_sold
 from .models import ProductType
 
 MAKERS_SHOWN = 8
@@ -28,6 +28,7 @@ def entry_page(slug, version):
         "entry": words.types[slug],
         "size": usual_size(product_type),
         "count": makers.bit_count(),
+        "shops": where_sold.of_type(product_type),
         "cards": cards.render(index.first(makers, MAKERS_SHOWN), version=version, vocabulary=words, layout="flow"),
         "places": [
             (words.kecamatan[place], count)

@@ -27,7 +27,11 @@ def empty_mentions(person: Person) -> int:
 
     Names of businesses and of other people are theirs and stay, even if they are alike.
     """
-    workshops = {record.pk if isinstance(record, Producer) else record.producer_id for record in person.records}
+    # Records of higher apps may belong to no producer.
+    keys = [
+        record.pk if isinstance(record, Producer) else getattr(record, "producer_id", None) for record in person.records
+    ]
+    workshops = {key for key in keys if key}
     producers = Producer.objects.filter(pk__in=workshops)
     merged = {key for producer in producers for key in producer.history_keys()}
     for business, name in zip(person.records, person.names, strict=True):

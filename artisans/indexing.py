@@ -15,6 +15,7 @@ from stewardship.history import keep_versions
 from stewardship.quality import measure
 
 from .models import Producer, Product, SalesChannel
+from .opening_hours import exceptions_as_parts, hours_as_parts
 from .price_list import parts_of
 from .search_text import searchable
 
@@ -61,6 +62,7 @@ def refresh(producers) -> int:
             "exceptions",
             "photos",
             "consents",
+            "mergers",
             Prefetch(
                 "products",
                 Product.objects.select_related("type", "finish", "motif").prefetch_related("techniques", "photos"),
@@ -149,7 +151,9 @@ def _write_search(producer, products, words):
     places = [producer.kecamatan, producer.kecamatan.kabupaten, *([producer.desa] if producer.desa else [])]
     place_names = [spelling for place in places for spelling in place.spellings]
     product_names = [text for product in products for text in (product.name_ind, product.name_en)]
-    keys = [producer.name, *_spellings(words["types"]), *product_names, *place_names]
+    # What went into it is still looked for by its name; an erasure takes that name away (`erasure`).
+    former_names = [merger.former_name for merger in producer.mergers.all()]
+    keys = [producer.name, *former_names, *_spellings(words["types"]), *product_names, *place_names]
     producer.search_name = searchable(producer.name)
     producer.search_keys = searchable(*keys)
     producer.search_text = searchable(
@@ -176,18 +180,8 @@ def _page_parts(producer, products):
     cheapest_first = sorted(products, key=lambda product: (product.price_min or 0, product.name_ind, product.pk))
     return {
         "wares": [parts_of(product) for product in cheapest_first],
-        "hours": [[row.weekday, f"{row.opens:%H:%M}", f"{row.closes:%H:%M}"] for row in producer.hours.all()],
-        "exceptions": [
-            [
-                row.starts.isoformat(),
-                row.ends.isoformat(),
-                f"{row.opens:%H:%M}" if row.opens else "",
-                f"{row.closes:%H:%M}" if row.closes else "",
-                row.reason_ind or "",
-                row.reason_en or "",
-            ]
-            for row in producer.exceptions.all()
-        ],
+        "hours": hours_as_parts(producer.hours.all()),
+        "exceptions": exceptions_as_parts(producer.exceptions.all()),
         "kilns": [[row.kind, row.count, row.max_temperature_c, row.largest_piece_cm] for row in producer.kilns.all()],
         "channels": [[row.kind, row.url] for row in producer.channels.all()],
         "sources": [[row.url, row.publisher, row.published, row.title] for row in producer.sources.all()],

@@ -52,7 +52,57 @@ class Chip:
     without: int = 0
 
 
-class Listing:
+class Paged:
+    """A result in pages: ``params`` name the page, ``count`` says how many there are, `url` makes addresses."""
+
+    page_size = PAGE_SIZE
+
+    @property
+    def pages(self) -> int:
+        return max(1, ceil(self.count / self.page_size))
+
+    @cached_property
+    def number(self) -> int:
+        asked = self.params.get("halaman", "1")
+        number = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 8 else 1
+        return min(max(number, 1), self.pages)
+
+    @property
+    def start(self):
+        """How many records stand on the pages before."""
+        return (self.number - 1) * self.page_size
+
+    @property
+    def page_links(self) -> list[tuple[str, str]]:
+        """Numbers of the pager with their addresses; an empty address is where we are, "…" a gap."""
+        near = {1, self.pages, *range(self.number - 1, self.number + 2)}
+        links, before = [], 0
+        for number in sorted(n for n in near if 1 <= n <= self.pages):
+            if number - before > 1:
+                links.append(("…", ""))
+            links.append((str(number), "" if number == self.number else self.url(halaman=number)))
+            before = number
+        return links
+
+    @property
+    def previous_url(self):
+        return self.url(halaman=self.number - 1) if self.number > 1 else ""
+
+    @property
+    def next_url(self):
+        return self.url(halaman=self.number + 1) if self.number < self.pages else ""
+
+    @property
+    def problems_of_page(self) -> list[str]:
+        """What to say to who asked for a page that is not there."""
+        asked = self.params.get("halaman") or "1"
+        if asked == str(self.number):
+            return []
+        said = _("There is no page “%(asked)s”; this is page %(number)s of %(pages)s.")
+        return [said % {"asked": asked[:20], "number": self.number, "pages": self.pages}]
+
+
+class Listing(Paged):
     """What all lists with facets share; a subclass knows its records.
 
     ``index`` has the records as sets (`facets.FacetIndex`), ``form`` what was asked of them. The
@@ -109,47 +159,12 @@ class Listing:
     # The page
 
     @property
-    def pages(self) -> int:
-        return max(1, ceil(self.count / PAGE_SIZE))
-
-    @cached_property
-    def number(self) -> int:
-        asked = self.params.get("halaman", "1")
-        number = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 8 else 1
-        return min(max(number, 1), self.pages)
-
-    @property
-    def start(self):
-        """How many records stand on the pages before."""
-        return (self.number - 1) * PAGE_SIZE
-
-    @property
     def first(self):
         return self.start + 1 if self.count else 0
 
     @property
     def last(self):
         return min(self.number * PAGE_SIZE, self.count)
-
-    @property
-    def page_links(self) -> list[tuple[str, str]]:
-        """Numbers of the pager with their addresses; an empty address is where we are, "…" a gap."""
-        near = {1, self.pages, *range(self.number - 1, self.number + 2)}
-        links, before = [], 0
-        for number in sorted(n for n in near if 1 <= n <= self.pages):
-            if number - before > 1:
-                links.append(("…", ""))
-            links.append((str(number), "" if number == self.number else self.url(halaman=number)))
-            before = number
-        return links
-
-    @property
-    def previous_url(self):
-        return self.url(halaman=self.number - 1) if self.number > 1 else ""
-
-    @property
-    def next_url(self):
-        return self.url(halaman=self.number + 1) if self.number < self.pages else ""
 
     # Addresses
 
@@ -222,13 +237,7 @@ class Listing:
                 problems.append(
                     _("“%(value)s” is not known here and was left out.") % {"value": self.params[name][:40]}
                 )
-        asked = self.params.get("halaman") or "1"
-        if asked != str(self.number):
-            problems.append(
-                _("There is no page “%(asked)s”; this is page %(number)s of %(pages)s.")
-                % {"asked": asked[:20], "number": self.number, "pages": self.pages}
-            )
-        return problems
+        return problems + self.problems_of_page
 
     @property
     def sorts(self) -> list[Choice]:

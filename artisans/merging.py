@@ -77,6 +77,7 @@ def merge(survivor: Producer, other: Producer, *, by: Staff, take: Collection[st
     merged_rows.refuse_loss(other)
     _write(survivor, other, take, by, reason)
     merger.save()
+    indexing.refresh(Producer.objects.filter(pk=survivor.pk))
     return merger
 
 
@@ -102,7 +103,6 @@ def _write(survivor, other, take, by, reason):
     said = _("Merged with “%(name)s” (no. %(number)d).") % {"name": other.name, "number": former_pk}
     survivor._history_user, survivor._change_reason = by, f"{said} {reason}".strip()
     survivor.save()
-    indexing.refresh(Producer.objects.filter(pk=survivor.pk))
 
 
 def _merged_into(survivor):

@@ -116,3 +116,23 @@ class Week:
         return sorted(
             (row for row in self.exceptions if row.ends >= today and row.starts <= last), key=lambda row: row.starts
         )
+
+
+def hours_as_parts(hours) -> list[list]:
+    """Rows of `Hours` as ``page_parts`` keep them."""
+    return [[row.weekday, f"{row.opens:%H:%M}", f"{row.closes:%H:%M}"] for row in hours]
+
+
+def exceptions_as_parts(exceptions) -> list[list]:
+    """Rows of `OtherHours` as ``page_parts`` keep them."""
+    return [
+        [
+            row.starts.isoformat(),
+            row.ends.isoformat(),
+            f"{row.opens:%H:%M}" if row.opens else "",
+            f"{row.closes:%H:%M}" if row.closes else "",
+            row.reason_ind or "",
+            row.reason_en or "",
+        ]
+        for row in exceptions
+    ]

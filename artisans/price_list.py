@@ -7,9 +7,12 @@ so that a page needs no joins for it: both names, sizes in cm and kg as text, pr
 from dataclasses import dataclass
 from decimal import Decimal
 
+from django.utils import timezone
 from django.utils.formats import number_format
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
+
+from . import food_papers
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +31,7 @@ class Ware:
     producer: str = ""
     producer_slug: str = ""
     key: str = ""
+    papers: str = ""
 
 
 def parts_of(product) -> dict:
@@ -43,6 +47,7 @@ def parts_of(product) -> dict:
         "minimum": product.minimum_order,
         "vessel": product.type.vessel,
         "producer": [product.producer.name, product.producer.slug],
+        "papers": food_papers.parts_of(product),
     }
 
 
@@ -65,6 +70,7 @@ def ware_of(parts: dict, photo=None) -> Ware:
         producer=parts["producer"][0],
         producer_slug=parts["producer"][1],
         key=str(parts.get("pk", "")),
+        papers=food_papers.in_words(parts.get("papers"), timezone.localdate()),
     )
 
 

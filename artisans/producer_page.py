@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from regions.outline_map import map_of_village
 from stewardship.visibility import public_face
 
-from . import cards, facets, indexing, structured_data, vocabulary
+from . import cards, facets, for_visitors, indexing, structured_data, vocabulary, where_sold
 from .models import Kiln, Producer, SalesChannel
 from .opening_hours import Week
 from .price_list import ware_of
@@ -53,6 +53,8 @@ def producer_page(producer: Producer, version: str) -> dict:
         "whatsapp_url": whatsapp_url(producer, face, url),
         "directions_url": directions_url(face),
         "report_url": report_url(producer, url),
+        "shops": where_sold.of_producer(producer),
+        "visits": for_visitors.of_producer(producer),
         "structured": structured_data.local_business(producer, face, photos, week, wares, url),
         "similar": cards.render(
             similar_to(producer, terms["types"], facets.current(version)),

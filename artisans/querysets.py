@@ -40,6 +40,13 @@ class ProducerQuerySet(RecordQuerySet):
         """Producers that deliver any of these finishes."""
         return self._having("finishes", "finish", slugs)
 
+    def with_wares(self):
+        """Producers that pieces can be bought from (`Producer.has_wares`)."""
+        kinds = self.model.Kind
+        return self.exclude(
+            Q(kind__in=[kinds.SUPPLIER, kinds.PUBLIC_UNIT]) | Q(kind=kinds.STUDIO, teaches_visitors=True)
+        )
+
     def firing_at_least(self, cm):
         """Producers whose kiln takes a piece ``cm`` high."""
         return self.filter(largest_piece_cm__gte=cm)

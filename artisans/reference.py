@@ -42,7 +42,7 @@ def load_producers(files: ReferenceFiles) -> Tally:
     wanted = [(row, *_producer(row, known)) for row in rows]
     sources = _sources_by_producer(files, {row.text("slug") for row in rows})
     taken = {slug for model in (Producer, FormerSlug) for slug in model.objects.values_list("slug", flat=True)}
-    portal = _portal_account()
+    portal = portal_account()
     tally = Tally(title_of(Producer), kept=0)
     for row, values, words in wanted:
         if values["slug"] not in sources:
@@ -146,6 +146,7 @@ def _product_type(row):
         "vessel": row.matching("vessel", r"v-[a-z-]+", "write a symbol of the sprite, for example v-gentong")
         or "v-gentong",
         "origins": _origins(row),
+        "for_food": row.flag("for_food"),
     }
 
 
@@ -163,7 +164,7 @@ def _motif(row):
 
 
 def _finish(row):
-    return {**_also_called(row), **_described(row)}
+    return {**_also_called(row), **_described(row), "is_glaze": row.flag("is_glaze")}
 
 
 def _origins(row):
@@ -178,7 +179,7 @@ SHELVES = [
         "vocabulary/product_types.csv",
         "facts/products.csv",
         [*ALIASES, "use_ind", "use_en", "group", "height_min_cm", "height_max_cm"]
-        + ["kbli", "hs_hint", "vessel", "origins"],
+        + ["kbli", "hs_hint", "vessel", "origins", "for_food"],
         _product_type,
     ),
     Shelf(
@@ -189,7 +190,7 @@ SHELVES = [
         _technique,
     ),
     Shelf(Motif, "vocabulary/motifs.csv", "facts/motifs.csv", [*DESCRIPTION, "origins"], _motif),
-    Shelf(Finish, "vocabulary/finishes.csv", "facts/techniques.csv", [*ALIASES, *DESCRIPTION], _finish),
+    Shelf(Finish, "vocabulary/finishes.csv", "facts/techniques.csv", [*ALIASES, *DESCRIPTION, "is_glaze"], _finish),
 ]
 
 
@@ -302,7 +303,7 @@ def _create(row, values, words, urls, *, by):
         lifecycle.submit(producer, by=by, reason=" ".join(refusal.messages))
 
 
-def _portal_account():
+def portal_account():
     """Who answers for what came out of the files: an account that nobody can log in with."""
     account, _ = Staff.objects.get_or_create(
         username=PORTAL, defaults={"is_active": False, "password": make_password(None)}

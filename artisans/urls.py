@@ -2,6 +2,7 @@ from django.urls import include, path
 from django.utils.translation import pgettext_lazy
 
 from . import views
+from .catalogue import views as catalogue_views
 
 app_name = "artisans"
 
@@ -16,6 +17,9 @@ products = [
 ]
 
 urlpatterns = [
+    path(pgettext_lazy("URL", "catalogue/"), catalogue_views.catalogue, name="catalogue"),
+    path(pgettext_lazy("URL", "catalogue.pdf"), catalogue_views.catalogue_file, name="catalogue_file"),
     path(pgettext_lazy("URL", "producers/"), include(producers)),
     path(pgettext_lazy("URL", "products/"), include(products)),
+    path(pgettext_lazy("URL", "who-can-make/"), views.who_can_make, name="who_can_make"),
 ]

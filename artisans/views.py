@@ -9,6 +9,7 @@ from .directory import Directory
 from .models import FormerSlug, Producer
 from .points import feature_collection
 from .producer_page import producer_page
+from .who_can_make.page import MakersPage
 
 
 def producer_list(request):
@@ -51,3 +52,8 @@ def product_type_detail(request, slug):
     if context is None:
         raise Http404
     return render(request, "artisans/product_type_detail.html", context)
+
+
+def who_can_make(request):
+    page = MakersPage(request.GET, content_version.of(request))
+    return render(request, "artisans/who_can_make.html", {"page": page})

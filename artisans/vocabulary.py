@@ -16,14 +16,14 @@ from .models import Finish, Motif, ProductType, Technique
 from .models.vocabulary import split_words
 from .search_text import searchable
 
-FILTERABLE = "filterable"
+FILTERABLE, GLAZE = "filterable", "glaze"
 TEXT = CharField()
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One word of the craft. ``group`` is a type's group or a technique's stage, ``extra`` a
-    type's drawing or, for a technique, whether it can be filtered by."""
+    type's drawing, whether a technique can be filtered by, or whether a finish is a glaze."""
 
     slug: str
     name_id: str
@@ -179,10 +179,11 @@ def _words(model, shelf, group=None, extra=None):
 def _read():
     vocabulary = Vocabulary()
     filterable = Case(When(filterable=True, then=Value(FILTERABLE)), default=Value(""), output_field=TEXT)
+    glaze = Case(When(is_glaze=True, then=Value(GLAZE)), default=Value(""), output_field=TEXT)
     rows = _words(ProductType, "types", F("group"), F("vessel")).union(
         _words(Technique, "techniques", F("stage"), filterable),
         _words(Motif, "motifs"),
-        _words(Finish, "finishes"),
+        _words(Finish, "finishes", extra=glaze),
         all=True,
     )
     for shelf, _order, slug, *values in sorted(rows, key=lambda row: (row[0], row[1], row[2])):

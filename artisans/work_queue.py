@@ -1,6 +1,7 @@
 """The directory's part of the office's first page: what waits, how it stands, and which records are weak."""
 
 from django.db.models import Avg, Count, F, Q
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from regions.models import Kabupaten
@@ -10,7 +11,7 @@ from stewardship.quality import has_unconfirmed_photo, lacking, tasks_of
 from stewardship.visibility import CONTACT_FIELDS
 from stewardship.work_queue import Desk, Figure, Kind, PlaceScore, Standing, Waiting, WeakRecord
 
-from . import duplicates
+from . import duplicates, food_papers
 from .models import Artisan, Producer, ProducerConsent, Product
 
 SHOWN, TASKS_SHOWN = 10, 3
@@ -58,6 +59,8 @@ def _of_products():
         _in(Status.SUBMITTED, _("Products handed in for publication")),
         _in(Status.DRAFT, _("Products still in draft")),
         _public(_("Published products without a price"), "missing", "price", lacking("price")),
+        _papers(_("Glazed pieces for food without papers for SNI 7275"), food_papers.MISSING),
+        _papers(_("Glazed pieces for food whose SNI 7275 papers have expired"), food_papers.EXPIRED),
     ]
 
 
@@ -76,6 +79,10 @@ def _public(label, parameter, value, condition):
     """A kind of published records: what nobody sees yet can wait."""
     filters = {"status__exact": Status.PUBLISHED, parameter: value}
     return Kind(label, filters, Q(status=Status.PUBLISHED) & condition)
+
+
+def _papers(label, state):
+    return _public(label, "papers", state, food_papers.condition(state, timezone.localdate()))
 
 
 def standing(desk: Desk) -> Standing:

@@ -10,8 +10,11 @@ The rules:
   fewer than `LEAST` shipments is withheld, and so is what it could be worked out from (`suppression`);
   with the number of shipments go containers, pieces, weight and value, which add up in the same way.
 - Tables of different years have nothing in common, and nothing is published that crosses years.
-- Of HS codes as declared only the codes are told, without a number that could be subtracted: those of
-  `LEAST` shipments or more in a year, where the total of the country is told.
+- Of HS codes as declared in a country only the codes are told, without a number that could be subtracted:
+  those of `LEAST` shipments or more in a year, where the total of the country is told.
+- Of HS codes as declared for a product type a step of `STEP` is told ("5 to 9 shipments"), never the number:
+  those of `LEAST` shipments or more in a year, where the total of the type is told. Whoever subtracts the
+  steps from that total is left with several answers, unless no other code was declared at all.
 - Money stays in its currency.
 """
 
@@ -25,7 +28,7 @@ from django.db.models.functions import ExtractYear
 from .models import Shipment
 from .suppression import ALL, Entry, withheld
 
-LEAST = 5
+LEAST = STEP = 5
 MIXED, UNSTATED = "mixed", "unstated"
 
 
@@ -57,12 +60,14 @@ class YearTable:
     """What is published of one year: sums by (country code, product type); ``None`` where they are withheld.
 
     `ALL` stands for every country or every type. What is not there did not happen. ``codes`` are the HS
-    codes that were declared often enough, by country.
+    codes that were declared often enough, by country; ``codes_of_kinds`` by product type, each with the
+    lower end of its step of shipments.
     """
 
     year: int
     entries: dict[Entry, Sums | None]
     codes: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    codes_of_kinds: dict[str, dict[str, int]] = field(default_factory=dict)
 
     @property
     def countries(self) -> list[str]:
@@ -90,16 +95,19 @@ def tables(*, samples: bool = False) -> dict[int, YearTable]:
 def _both():
     """Tables of real shipments and of samples, by whether they are samples; one query for both."""
     sums = defaultdict(lambda: defaultdict(Sums))
-    declared = defaultdict(lambda: defaultdict(int))
+    declared, declared_of_kinds = (defaultdict(lambda: defaultdict(int)) for _table in range(2))
     for samples, year, country, kinds, kind, hs_code, *amounts in _shipments():
         cell = (country, MIXED if kinds > 1 else kind or UNSTATED)
         for entry in (cell, (country, ALL), (ALL, cell[1]), (ALL, ALL)):
             sums[samples, year][entry].add(*_added(amounts))
         for place in (country, ALL) if hs_code else ():
             declared[samples, year][place, hs_code] += 1
+        if hs_code:
+            declared_of_kinds[samples, year][cell[1], hs_code] += 1
     both = {False: {}, True: {}}
     for samples, year in sorted(sums):
-        both[samples][year] = _published(year, sums[samples, year], declared[samples, year])
+        key = (samples, year)
+        both[samples][year] = _published(year, sums[key], declared[key], declared_of_kinds[key])
     return both
 
 
@@ -129,17 +137,22 @@ def _added(amounts):
     return sum(containers), pieces, weight_kg, value, currency
 
 
-def _published(year, sums, declared):
+def _published(year, sums, declared, declared_of_kinds):
     cells = {entry: each.shipments for entry, each in sums.items() if ALL not in entry}
     hidden = withheld(cells, LEAST)
     codes = defaultdict(list)
     for (place, hs_code), count in sorted(declared.items()):
         if count >= LEAST and (place, ALL) not in hidden:
             codes[place].append(hs_code)
+    codes_of_kinds = defaultdict(dict)
+    for (kind, hs_code), count in sorted(declared_of_kinds.items()):
+        if count >= LEAST and (ALL, kind) not in hidden:
+            codes_of_kinds[kind][hs_code] = count - count % STEP
     return YearTable(
         year,
         {entry: None if entry in hidden else each for entry, each in sums.items()},
         {place: tuple(several) for place, several in codes.items()},
+        dict(codes_of_kinds),
     )
 
 

@@ -17,7 +17,7 @@ from stewardship.erasure import Holder, Person
 from stewardship.traces import GONE, Trace, strip
 
 from . import attachments
-from .models import Inquiry, InquiryLine, InquiryNote, InquiryPart, OutgoingMail
+from .models import Inquiry, InquiryLine, InquiryNote, InquiryPart, InquiryStep, OutgoingMail
 
 KEPT = timedelta(days=365)
 """How long the data of a sender stay after the last part was closed; the consent text says so."""
@@ -42,6 +42,7 @@ def anonymise(inquiry: Inquiry) -> None:
     """Remove the data of the sender from the inquiry and all that hangs on it; files go when that is saved."""
     trace = Trace([inquiry.name, inquiry.company, inquiry.email, inquiry.phone])
     strip(inquiry.parts.all(), trace)
+    strip(InquiryStep.objects.filter(part__inquiry=inquiry), trace)
     inquiry.lines.filter(product_type=None).update(wording=GONE, size="")
     inquiry.lines.exclude(product_type=None).update(wording="", size="")
     InquiryNote.objects.filter(part__inquiry=inquiry).delete()
@@ -65,7 +66,7 @@ def forget(person: Person) -> int:
     sent = list(Inquiry.objects.with_personal_data().filter(of_sender))
     for inquiry in sent:
         anonymise(inquiry)
-    tables = (Inquiry, InquiryLine, InquiryPart, InquiryNote, OutgoingMail)
+    tables = (Inquiry, InquiryLine, InquiryPart, InquiryNote, InquiryStep, OutgoingMail)
     return len(sent) + sum(strip(table.objects.all(), person.trace) for table in tables)
 
 

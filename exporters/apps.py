@@ -7,6 +7,7 @@ class ExportersConfig(AppConfig):
     verbose_name = _("Exports")
 
     def ready(self):
-        from . import merging  # noqa: PLC0415 - it imports the models, which are there by now
+        from . import catalogue_lists, merging  # noqa: PLC0415 - they import the models, which are there by now
 
+        catalogue_lists.declare()
         merging.declare()

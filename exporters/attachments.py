@@ -17,8 +17,8 @@ from django.utils.translation import gettext as _
 
 from stewardship import photos
 from stewardship.private_files import EVIDENCE_TYPES, nameless
+from stewardship.public_forms import rate_limits
 
-from . import rate_limits
 from .models import Attachment, Inquiry
 from .models.inquiry import private_storage
 
@@ -27,6 +27,7 @@ MAX_BYTES = 10 * 1024 * 1024
 KEPT_UNSENT = timedelta(days=1)
 ACCEPT = ",".join(EVIDENCE_TYPES)
 LONGEST_NAME = 120
+FILES_OF_ADDRESS = (rate_limits.Limit(40, rate_limits.HOUR),)
 CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 """Line breaks and marks that turn the direction of writing: a name with them can pass for another one."""
 
@@ -58,6 +59,12 @@ def remove(pk: str, *, token: str) -> None:
 def hand_over(inquiry: Inquiry) -> None:
     """Give the files of the form to the inquiry that it became."""
     Attachment.objects.waiting(inquiry.token).update(inquiry=inquiry, token="")
+
+
+def came_with(inquiry: Inquiry, files) -> bool:
+    """Whether all of ``files`` were attached to ``inquiry``, as far as name and size tell."""
+    attached = set(inquiry.attachments.values_list("file_name", "size"))
+    return all((_readable(file.name), file.size) in attached for file in files)
 
 
 def delete_of(inquiry: Inquiry) -> int:
@@ -93,7 +100,7 @@ def _check(file, name, token, address):
         photos.check_limits(file)
     if Attachment.objects.waiting(token).count() >= MOST:
         raise ValidationError(_("At most %(count)s files are possible.") % {"count": MOST})
-    if address and rate_limits.use("file", address, rate_limits.FILES_OF_ADDRESS):
+    if address and rate_limits.use("file", address, FILES_OF_ADDRESS):
         raise ValidationError(_("Too many files came from your connection. Please try again in an hour."))
 
 

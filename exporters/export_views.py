@@ -7,10 +7,15 @@ from stewardship import content_version
 from . import destinations
 from .country_page import country_page
 from .export_map import export_map_page
+from .hs_codes import hs_codes_page
 
 
 def export_map(request):
     return render(request, "exporters/export_map.html", export_map_page(request))
+
+
+def hs_codes(request):
+    return render(request, "exporters/hs_codes.html", hs_codes_page(request.GET, content_version.of(request)))
 
 
 def country_detail(request, country):

@@ -54,7 +54,7 @@ def mark_producers():
 
 def _write(exporter):
     places = [exporter.kecamatan, exporter.kecamatan.kabupaten, *([exporter.desa] if exporter.desa else [])]
-    names = [exporter.name, exporter.legal_name]
+    names = [exporter.name, exporter.public_legal_name]
     exporter.search_name = searchable(*names)
     exporter.search_text = searchable(
         *names,

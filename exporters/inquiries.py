@@ -1,12 +1,11 @@
 """An inquiry on its way: from the form to each office concerned, with the mails that tell of it."""
 
-import secrets
-
 from django.conf import settings
 from django.db import IntegrityError, transaction
 
 from artisans.models import Finish, ProductType
 from regions.models import Kabupaten
+from stewardship.public_forms import references
 
 from . import attachments, inquiry_mails
 from .models import Exporter, Inquiry, InquiryLine, InquiryPart, Recipient
@@ -24,8 +23,6 @@ SENDER = (
     "budget",
     "message",
 )
-ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
-"""Without letters that are taken for others when a reference is read out."""
 
 
 def send(*, token: str, language: str, sender: dict, lines: list[dict], to: Shortlist, consent_version: str) -> Inquiry:
@@ -47,8 +44,7 @@ def send(*, token: str, language: str, sender: dict, lines: list[dict], to: Shor
 
 def new_reference() -> str:
     """A reference that can be read out and not guessed: GP-7K3M-9QXD, 40 bits."""
-    chance = "".join(secrets.choice(ALPHABET) for _letter in range(8))
-    return f"GP-{chance[:4]}-{chance[4:]}"
+    return references.new_reference("GP")
 
 
 def office_mail(kabupaten: Kabupaten) -> str:

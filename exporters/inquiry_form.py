@@ -16,35 +16,13 @@ from phonenumber_field.phonenumber import PhoneNumber
 from phonenumbers import NumberParseException
 
 from artisans.vocabulary import Vocabulary
+from stewardship.public_forms.fields import NameField, OneLineField
 
 from .models import Inquiry
 from .models.inquiry import LONGEST_MESSAGE, MOST_PIECES
 
 MOST_ROWS = 20
 THOUSANDS = re.compile(r"\s*\d{1,3}(?:[.,\s]\d{3})+\s*")
-LINE_BREAK = re.compile(r"[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]")
-ENDINGS = "com|net|org|info|biz|io|ru|cn|top|xyz|online|site|shop|store|club|live|link|click|vip|win"
-LINK = re.compile(rf"https?:|ftp:|www\.|://|\[/?url|<\s*/?\s*\w|\b[\w-]+\.(?:{ENDINGS})(?:/|\b(?!\.))", re.IGNORECASE)
-
-
-class OneLineField(forms.CharField):
-    """A text without line breaks: they have no place in a name, and in a mail they would begin a header."""
-
-    def to_python(self, value):
-        text = super().to_python(value)
-        if LINE_BREAK.search(text or ""):
-            raise forms.ValidationError(_("Please write this on one line."), code="line_break")
-        return text
-
-
-class NameField(OneLineField):
-    """A name: of a person, a firm or a port. Whoever puts a link there advertises."""
-
-    def validate(self, value):
-        super().validate(value)
-        if len(value) <= self.max_length and LINK.search(value):
-            said = _("Please write the name only. An address on the web may stand in the message.")
-            raise forms.ValidationError(said, code="link")
 
 
 class PiecesField(forms.IntegerField):
@@ -122,6 +100,9 @@ class InquiryForm(forms.ModelForm):
         widgets = {
             "wanted_on": forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
             "email": forms.EmailInput(),
+        }
+        error_messages = {
+            "email": {"invalid": gettext_lazy("Please check the e-mail address: it has the form name@example.com.")}
         }
         labels = {"wanted_on": gettext_lazy("Wanted by"), "email": gettext_lazy("E-mail")}
         help_texts = {"email": gettext_lazy("The answer goes to this address.")}
@@ -203,6 +184,13 @@ class LineForm(forms.Form):
 
 class LineFormSet(forms.BaseFormSet):
     """Rows of which each may be left empty, whatever they were filled with before."""
+
+    default_error_messages = {
+        "missing_management_form": gettext_lazy(
+            "Rows of the form did not arrive. Please look through it and send it again."
+        ),
+        "too_many_forms": gettext_lazy("The form has too many rows. Please look through it and send it again."),
+    }
 
     def initial_form_count(self):
         return 0

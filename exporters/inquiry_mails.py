@@ -45,7 +45,7 @@ def announce(part: InquiryPart, *, to: str) -> OutgoingMail:
             "businesses": [recipient.business.name for recipient in recipients],
             "lines": [line for line in inquiry.lines.select_related("product_type") if line.product_type],
             "files": inquiry.attachments.count(),
-            "url": settings.SITE_URL + reverse("admin:index"),
+            "url": _page_of(part),
         }
         return outbox.queue(
             to=to,
@@ -53,6 +53,25 @@ def announce(part: InquiryPart, *, to: str) -> OutgoingMail:
             body=render_to_string("exporters/mail/announcement.txt", context),
             part=part,
         )
+
+
+def tell_assigned(part: InquiryPart) -> OutgoingMail | None:
+    """Tell who is to answer, unless a message about this inquiry went to their address before."""
+    to = part.assigned_to.email
+    if not to or part.mails.filter(to__iexact=to).exists():
+        return None
+    with override(settings.LANGUAGE_CODE):
+        values = {"reference": part.inquiry.reference, "url": _page_of(part)}
+        return outbox.queue(
+            to=to,
+            subject=_("Inquiry %(reference)s is yours to answer") % values,
+            body=_("The inquiry %(reference)s was assigned to you. Log in to answer it:\n%(url)s") % values,
+            part=part,
+        )
+
+
+def _page_of(part):
+    return settings.SITE_URL + reverse("admin:exporters_inquirypart_change", args=[part.pk])
 
 
 def recipients_of(inquiry):

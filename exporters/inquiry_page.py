@@ -8,15 +8,13 @@ from django.utils.translation import ngettext
 from artisans import vocabulary
 from artisans.price_list import localised
 from stewardship import content_version
+from stewardship.public_forms.checks import TRAP
+from stewardship.public_forms.stamps import Stamp
 
 from . import attachments, consent_texts, shortlist
 from .inquiry_form import MOST_ROWS, InquiryForm, LineFormSet
 from .models import Attachment, Exporter
 from .shortlist import MOST_BUSINESSES, Shortlist
-from .stamps import Stamp
-
-TRAP = "website"
-"""A field that people do not see and machines fill in."""
 
 SUGGESTIONS = 6
 
@@ -47,7 +45,7 @@ class InquiryPage:
         page = cls(request, brought or own, Stamp.new())
         page.is_shared = bool(set(page.shortlist.entries) - set(own))
         page.form = InquiryForm()
-        pieces = [_row_of(piece) for piece in page.shortlist.products[:MOST_ROWS]]
+        pieces = [row_of(piece) for piece in page.shortlist.products[:MOST_ROWS]]
         page.lines = LineFormSet.blank(page.words, pieces or [{}])
         if said := NEWS.get(request.GET.get("kabar", "")):
             page.problems.append(said())
@@ -111,7 +109,7 @@ NEWS = {
 """What the page says first, by the word in its address, when adding to the list did not work."""
 
 
-def _row_of(piece):
+def row_of(piece):
     """A row of the form that asks for a piece of the shortlist."""
     sides = [localised(str(side.normalize())) for side in (piece.height_cm, piece.diameter_cm) if side]
     return {

@@ -10,13 +10,14 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from stewardship.log_in.address import address_of
+from stewardship.public_forms import checks, rate_limits
+from stewardship.public_forms.same_origin import is_from_own_page
+from stewardship.public_forms.stamps import Stamp
 
-from . import attachments, consent_texts, inquiries, rate_limits, shortlist
+from . import attachments, consent_texts, inquiries, resending, shortlist
 from .inquiry_form import InquiryForm, LineFormSet
-from .inquiry_page import TRAP, InquiryPage
+from .inquiry_page import InquiryPage
 from .models import Inquiry
-from .same_origin import is_from_own_page
-from .stamps import Stamp
 
 SEND = "send"
 
@@ -24,10 +25,13 @@ SEND = "send"
 def answer(request) -> Inquiry | InquiryPage:
     """Do what the form asks for; return the inquiry when it is sent, or was, else the page to show again."""
     stamp = Stamp.read(request.POST.get("stamp", ""))
-    if stamp and (sent := Inquiry.objects.filter(token=stamp.token).first()):
-        return sent
     action, _colon, target = request.POST.get("act", SEND).partition(":")
-    page = _as_typed(request, action, target, stamp)
+    sent = stamp and _sent_with(stamp)
+    page = _as_typed(request, action, target, Stamp.new() if sent else stamp)
+    if sent and action == SEND:
+        if resending.is_same(sent, page, request):
+            return sent
+        page.problems.append(resending.in_words(sent))
     if not is_from_own_page(request):
         page.problems.append(_("Your browser did not say that this form is ours. Please look at it and send it again."))
         page.status = 403
@@ -41,6 +45,10 @@ def answer(request) -> Inquiry | InquiryPage:
     if page.problems or page.wrong_fields:
         return page
     return _within_limits(request, page) or _send(request, page)
+
+
+def _sent_with(stamp) -> Inquiry | None:
+    return Inquiry.objects.filter(token=stamp.token).first()
 
 
 def _as_typed(request, action, target, stamp):
@@ -74,29 +82,17 @@ def _check(request, page, stamp):
         page.problems.append(_("No business is on the list. Add at least one; what you have typed stays."))
     if complete and not page.lines.wanted and not page.form.cleaned_data["message"]:
         page.problems.append(_("Please say what you are looking for: in a row above or in the message."))
-    if request.POST.get(TRAP):
-        said = _(
-            "Something filled in a field that people do not see. It is empty again: please send the form once more."
-        )
-        page.problems.append(said)
-    if request.POST.get("wording") != consent_texts.CURRENT:
-        page.problems.append(_("The text of the consent has changed. Please read it again before you send the form."))
-    if stamp is None:
-        page.problems.append(_("The form was not complete any more. Please look through it and send it again."))
-    elif stamp.problem:
-        page.problems.append(stamp.problem)
+    page.problems += checks.problems_of(request.POST, stamp=stamp, consent_version=consent_texts.CURRENT)
 
 
-def _within_limits(request, page) -> InquiryPage | None:
-    """Count the inquiry; return the page with what to do when it is one too many."""
-    address, email = _address(request), page.form.cleaned_data["email"]
-    free_at = rate_limits.use("address", address, rate_limits.INQUIRIES_OF_ADDRESS)
-    if free_at is None:
-        free_at = rate_limits.use("email", email, rate_limits.INQUIRIES_OF_EMAIL)
-        if free_at:
-            rate_limits.take_back("address", address)
-    if free_at is None:
-        return None
+def _within_limits(request, page) -> Inquiry | InquiryPage | None:
+    """Count the inquiry; return the page with what to do when it is one too many.
+
+    Of a button pressed twice the second may be one too many because of the first: that one is returned then.
+    """
+    free_at = checks.count_sending(request, page.form.cleaned_data["email"])
+    if free_at is None or (sent := _sent_with(page.stamp)):
+        return None if free_at is None else sent
     said = _("Many inquiries came from you just now. Please send this one after %(time)s, or write to %(email)s.")
     time = date_format(timezone.localtime(free_at), "j F H:i")
     page.problems.append(said % {"time": time, "email": settings.CONTACT_EMAIL})

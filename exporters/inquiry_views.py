@@ -8,11 +8,12 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST, require_safe
 
+from stewardship.public_forms.same_origin import from_own_pages
+
 from . import inquiry_links, shortlist
 from .inquiry_page import InquiryPage
 from .inquiry_post import answer
 from .models import Inquiry
-from .same_origin import from_own_pages
 
 
 @csrf_exempt  # `inquiry_post` asks where it comes from, and shows the form again instead of losing what was typed

@@ -4,7 +4,9 @@ from django.db.models import Case, DateField, Exists, IntegerField, OuterRef, Pr
 from django.db.models.functions import Cast
 
 from artisans import search_text
-from stewardship.querysets import OfficeQuerySet, RecordQuerySet, ScopedQuerySet
+from stewardship.querysets import MailQuerySet, OfficeQuerySet, RecordQuerySet, ScopedQuerySet
+
+from .answer_time import overdue_limit
 
 DAYS_APART = 3
 """Entered twice, a delivery is often dated by another paper: loading, bill of lading, declaration."""
@@ -128,6 +130,9 @@ def _same_delivery(value_of, days) -> Q:
 
 
 class InquiryQuerySet(OfficeQuerySet):
+    def samples(self):
+        return self.filter(is_sample=True)
+
     def with_personal_data(self):
         return self.filter(anonymised_at=None)
 
@@ -145,12 +150,41 @@ class OfInquiryQuerySet(OfficeQuerySet):
     """Rows that hang on the part of an inquiry."""
 
 
+class AllocationQuerySet(OfInquiryQuerySet):
+    def binding(self, today):
+        """Shares that take up time from ``today`` on: of open inquiries, and of orders that are not due yet.
+
+        An order without a wanted day takes a month.
+        """
+        due = Q(part__inquiry__wanted_on__gte=today)
+        fresh = Q(part__inquiry__wanted_on=None, part__closed_at__date__gte=today - timedelta(days=31))
+        ordered = Q(part__state="ordered") & (due | fresh)
+        return self.filter(Q(part__closed_at=None) | ordered).exclude(part__state="lost")
+
+
 class InquiryPartQuerySet(OfficeQuerySet):
     def open(self):
         return self.filter(closed_at=None)
 
     def unanswered(self):
         return self.filter(first_answered_at=None, closed_at=None)
+
+    def overdue(self, now):
+        """Those whose buyers wait longer for an answer than the goal (`answer_time`)."""
+        return self.unanswered().filter(inquiry__sent_at__lt=overdue_limit(now))
+
+    def sent_between(self, start, end):
+        """Those sent from ``start`` on and before ``end``."""
+        return self.filter(inquiry__sent_at__gte=start, inquiry__sent_at__lt=end)
+
+    def with_mail_trouble(self):
+        """Annotate each part with whether a message was given up, and whether one waits after a failure."""
+        mails = self.model._meta.get_field("mails").related_model.objects.exclude(to="")
+        of_part = mails.filter(Q(part=OuterRef("pk")) | Q(part=None, inquiry=OuterRef("inquiry")))
+        return self.annotate(
+            mail_given_up=Exists(of_part.filter(state="failed")),
+            mail_put_off=Exists(of_part.filter(state="waiting", attempts__gt=0)),
+        )
 
 
 class AttachmentQuerySet(QuerySet):
@@ -163,10 +197,10 @@ class AttachmentQuerySet(QuerySet):
         return self.filter(inquiry=None, uploaded_at__lt=before)
 
 
-class OutgoingMailQuerySet(OfficeQuerySet):
-    def due(self, now):
-        """Messages to be sent now, the oldest first."""
-        return self.filter(state="waiting", next_try__lte=now).order_by("created", "pk")
+class OutgoingMailQuerySet(MailQuerySet):
+    def of_part(self, part):
+        """Messages of one office's part of an inquiry, and those about the inquiry that are of no part."""
+        return self.filter(Q(part=part) | Q(part=None, inquiry=part.inquiry_id))
 
     def for_staff(self, user):
         """Messages of the own part of an inquiry, and those to its buyer that are of no part."""

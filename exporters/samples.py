@@ -20,11 +20,11 @@ from artisans.samples.days import REFERENCE, days_before
 from artisans.samples.loading import Report
 from stewardship.models import Consent
 
-from . import indexing
+from . import indexing, sample_inquiries
 from .models import Certificate, Exporter, ExporterConsent, ExportMarket, FormerExporterSlug, Shipment
 
 SEED = 20260102
-EXPORTERS, SHIPMENTS = 12, 120
+EXPORTERS, SHIPMENTS = 12, 420
 DAYS_OF_SHIPMENTS = 1_000
 FIRST_NUMBER = 4_800
 """Of the telephone numbers that belong to nobody (`artisans.samples.contacts`); producers have the lower ones."""
@@ -42,7 +42,7 @@ LANGUAGES = ("Indonesia, Inggris", "Indonesia, Inggris, Mandarin", "Indonesia, S
 CERTIFICATES = ("ISO 9001", "SVLK kemasan kayu", "Uji timbal dan kadmium")
 PIECES_IN_20 = 1_400
 USD_A_PIECE = Decimal("4.10")
-HS_CODES = ("691490", "691310", "691200")
+HS_CODES = ("691490", "691490", "691490", "691490", "691310", "691200")
 """As a declaration might have them: which one is right is nobody's word here."""
 
 
@@ -51,6 +51,7 @@ def load() -> Report:
     report = Report()
     if already := Exporter.objects.samples().count():
         report.notes.append(f"{already} sample exporters are there already; none was made.")
+        sample_inquiries.load(report)
         return report
     rng, officers = random.Random(SEED), logins.officers()  # noqa: S311 - no secret, and the same on every machine
     with override("id"), transaction.atomic():
@@ -61,16 +62,19 @@ def load() -> Report:
         report.counts["exporters"] = len(exporters)
         report.counts["shipments"] = _ship(rng, exporters)
         indexing.refresh_all()
+        sample_inquiries.load(report)
     return report
 
 
 def remove() -> Report:
-    """Take the sample exporters and their shipments away; real ones stay as they are."""
+    """Take the sample exporters, their shipments and inquiries away; real ones stay as they are."""
     report = Report()
     with transaction.atomic():
+        inquiries = sample_inquiries.remove()
         for name, rows in (("shipments", Shipment.objects.samples()), ("exporters", Exporter.objects.samples())):
             report.counts[name] = rows.count()
             rows.delete()
+        report.counts["inquiries"] = inquiries
         indexing.mark_producers()
     return report
 

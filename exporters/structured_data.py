@@ -15,7 +15,7 @@ def organisation(page: dict) -> str:
         "@id": page["url"],
         "url": page["url"],
         "name": exporter.name,
-        "legalName": exporter.legal_name,
+        "legalName": exporter.public_legal_name,
         "description": exporter.description,
         "inLanguage": get_language(),
         "address": {

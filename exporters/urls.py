@@ -2,6 +2,7 @@ from django.urls import include, path
 from django.utils.translation import pgettext_lazy
 
 from . import export_views, inquiry_views, views
+from .container_planner.views import container_planner
 
 app_name = "exporters"
 
@@ -12,6 +13,7 @@ exporters = [
 
 exports = [
     path("", export_views.export_map, name="export_map"),
+    path(pgettext_lazy("URL", "hs-codes/"), export_views.hs_codes, name="hs_codes"),
     path("<slug:country>/", export_views.country_detail, name="country_detail"),
 ]
 
@@ -26,4 +28,5 @@ urlpatterns = [
     path(pgettext_lazy("URL", "exporters/"), include(exporters)),
     path(pgettext_lazy("URL", "exports/"), include(exports)),
     path(pgettext_lazy("URL", "inquiry/"), include(inquiry)),
+    path(pgettext_lazy("URL", "container/"), container_planner, name="container_planner"),
 ]

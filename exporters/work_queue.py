@@ -2,19 +2,50 @@
 
 from django.db.models import Count, Q
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from regions.models import Kabupaten
 from stewardship.lifecycle import review_limit
 from stewardship.quality import has_unconfirmed_photo, lacking
 from stewardship.work_queue import Desk, Figure, Kind, Standing, Waiting
 
-from .models import Exporter, ExportMarket, Shipment
+from .answer_time import GOAL_DAYS, overdue_limit
+from .models import Exporter, ExportMarket, InquiryPart, Shipment
 
 Status = Exporter.Status
 
 
 def waiting(desk: Desk) -> list[Waiting]:
-    return [*desk.waiting(Exporter, _of_exporters()), *desk.waiting(Shipment, _of_shipments())]
+    return [
+        *desk.waiting(InquiryPart, _of_inquiries(desk)),
+        *desk.waiting(Exporter, _of_exporters()),
+        *desk.waiting(Shipment, _of_shipments()),
+    ]
+
+
+def _of_inquiries(desk):
+    waiting, is_open = Q(first_answered_at=None, closed_at=None), Q(closed_at=None)
+    overdue = ngettext(
+        "Inquiries that wait longer than %(count)d working day",
+        "Inquiries that wait longer than %(count)d working days",
+        GOAL_DAYS,
+    ) % {"count": GOAL_DAYS}
+    limit = overdue_limit(desk.now)
+    return [
+        Kind(overdue, {"answer": "overdue"}, waiting & Q(inquiry__sent_at__lt=limit), urgent=True),
+        Kind(_("Inquiries with a message that was given up"), {"mail": "given-up"}, Q(mail_given_up=True), urgent=True),
+        Kind(_("Inquiries to answer"), {"answer": "waiting"}, waiting),
+        Kind(
+            _("Inquiries that nobody has taken"),
+            {"assigned": "nobody", "state": "open"},
+            is_open & Q(assigned_to=None),
+        ),
+        Kind(
+            _("Inquiries assigned to you"),
+            {"assigned": "mine", "state": "open"},
+            is_open & Q(assigned_to=desk.request.user),
+        ),
+    ]
 
 
 def _of_exporters():

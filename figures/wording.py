@@ -57,7 +57,7 @@ def _three_digits(value):
 
 
 def period_of(observation) -> str:
-    """When it was: 2017, June 2020, 18 June 2020, January–May 2022, 1 January – 17 September 2018."""
+    """When it was: 2017, June 2020, 18 June 2020, January–May 2022, 1–18 June 2020, 1 January – 17 September 2018."""
     first, last = observation.period_start, observation.period_end
     if not first or not last:
         return _("undated")
@@ -66,6 +66,8 @@ def period_of(observation) -> str:
     if first.year != last.year:
         return f"{date_format(first, 'j F Y')} – {date_format(last, 'j F Y')}"
     if not _is_whole(first, last):
+        if first.month == last.month:
+            return f"{first.day}–{date_format(last, 'j F Y')}"
         return f"{date_format(first, 'j F')} – {date_format(last, 'j F Y')}"
     if first.month == last.month:
         return date_format(first, "F Y")

@@ -19,9 +19,7 @@ from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 
-from stewardship.models import Staff
-
-from .models import Inquiry, InquiryPart, OutgoingMail
+from .models import Mail, Staff
 
 log = logging.getLogger(__name__)
 
@@ -38,46 +36,48 @@ FAILURES = (OSError, ValueError)
 """What sending raises: smtplib's own errors are kinds of OSError, what Django thinks of headers is a ValueError."""
 
 OF_SERVER = (smtplib.SMTPServerDisconnected, smtplib.SMTPConnectError, smtplib.SMTPAuthenticationError)
-State = OutgoingMail.State
+State = Mail.State
 
 
 def queue(
+    table: type[Mail],
     *,
     to: str,
     subject: str,
     body: str,
-    inquiry: Inquiry | None = None,
-    part: InquiryPart | None = None,
     reply_to: str = "",
     written_by: Staff | None = None,
-) -> OutgoingMail:
+    **about,
+) -> Mail:
     """Write a message down in the transaction of what it tells of; it leaves when that is saved.
 
-    Raise `ValidationError` for an address, `ValueError` for a subject with line breaks.
+    ``table`` is the app's own, ``about`` its keys to what the message tells of. Raise `ValidationError` for
+    an address, `ValueError` for a subject with line breaks.
     """
     for address in [to, *([reply_to] if reply_to else [])]:
         validate_email(address)
     if len(subject.splitlines()) > 1 or subject != subject.strip():
         raise ValueError("A subject is one line.")
-    mail = OutgoingMail.objects.create(
+    mail = table.objects.create(
         to=to,
         subject=subject,
         body=body,
-        inquiry=inquiry or (part and part.inquiry),
-        part=part,
         reply_to=reply_to,
         written_by=written_by,
         next_try=timezone.now(),
+        **about,
     )
-    transaction.on_commit(partial(_send_at_once, mail.pk), robust=True)
+    transaction.on_commit(partial(_send_at_once, mail), robust=True)
     return mail
 
 
 def send_pending() -> Counter:
     """Send what is due, the oldest first; return how many messages were sent, failed and given up."""
     results = Counter()
-    for pk in OutgoingMail.objects.due(timezone.now()).values_list("pk", flat=True):
-        mail = _take(pk)
+    now = timezone.now()
+    due = [(mail.created, mail.pk, mail) for table in tables() for mail in table.objects.due(now).only("created")]
+    for _created, _pk, waiting in sorted(due, key=lambda row: row[:2]):
+        mail = _take(waiting)
         if mail is None:
             continue  # another run has it
         error = _deliver(mail)
@@ -87,28 +87,35 @@ def send_pending() -> Counter:
     return results
 
 
-def retry(mail: OutgoingMail) -> None:
+def tables() -> list[type[Mail]]:
+    """The table of each app that sends mail."""
+    return Mail.__subclasses__()
+
+
+def retry(mail: Mail) -> None:
     """Begin anew with a message that was given up."""
     mail.state, mail.attempts, mail.next_try = State.WAITING, 0, timezone.now()
     mail.save(update_fields=["state", "attempts", "next_try"])
-    transaction.on_commit(partial(_send_at_once, mail.pk), robust=True)
+    transaction.on_commit(partial(_send_at_once, mail), robust=True)
 
 
-def _send_at_once(pk):
-    just_failed = OutgoingMail.objects.filter(state=State.WAITING, attempts__gt=0, last_try__gt=timezone.now() - QUIET)
-    if not just_failed.exists() and (mail := _take(pk)):
-        _deliver(mail)
+def _send_at_once(mail):
+    lately = {"state": State.WAITING, "attempts__gt": 0, "last_try__gt": timezone.now() - QUIET}
+    just_failed = any(table.objects.filter(**lately).exists() for table in tables())
+    if not just_failed and (taken := _take(mail)):
+        _deliver(taken)
 
 
-def _take(pk) -> OutgoingMail | None:
+def _take(mail: Mail) -> Mail | None:
     """The message when it is due and nobody else has it, its next attempt put off."""
     now = timezone.now()
+    table = type(mail)
     taken = (
-        OutgoingMail.objects.due(now)
-        .filter(pk=pk)
+        table.objects.due(now)
+        .filter(pk=mail.pk)
         .update(next_try=now + LEASE, last_try=now, attempts=F("attempts") + 1)
     )
-    return OutgoingMail.objects.get(pk=pk) if taken else None
+    return table.objects.get(pk=mail.pk) if taken else None
 
 
 def _deliver(mail) -> Exception | None:
@@ -143,7 +150,7 @@ def _is_of_server(error):
 def _message(mail):
     """The message as it leaves. It has one name for all attempts, so a second copy can be told."""
     host = parseaddr(settings.DEFAULT_FROM_EMAIL)[1].rpartition("@")[2]
-    headers = {"Message-ID": f"<portal-{mail.pk}-{mail.created:%Y%m%d%H%M%S}@{host}>"}
+    headers = {"Message-ID": f"<{type(mail)._meta.app_label}-{mail.pk}-{mail.created:%Y%m%d%H%M%S}@{host}>"}
     if not mail.written_by_id:
         headers["Auto-Submitted"] = "auto-generated"
     return EmailMessage(

@@ -43,6 +43,12 @@ class ScopedQuerySet(OfficeQuerySet, PublicContentQuerySet):
     """Rows of a kabupaten that public pages are made of."""
 
 
+class MailQuerySet(OfficeQuerySet):
+    def due(self, now):
+        """Messages to be sent now, the oldest first."""
+        return self.filter(state="waiting", next_try__lte=now).order_by("created", "pk")
+
+
 class WithdrawalTaskQuerySet(OfficeQuerySet):
     def open(self):
         return self.filter(done_at=None)

@@ -1,6 +1,4 @@
-from django import forms
 from django.contrib import admin
-from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -17,6 +15,7 @@ from ..models import (
     Product,
     SalesChannel,
 )
+from .hours import HoursInline, OtherHoursInline
 
 
 class PhotoInline(StaffScopedInline):
@@ -63,14 +62,12 @@ class KilnInline(StaffScopedInline):
     model = Kiln
 
 
-class OpeningHoursInline(StaffScopedInline):
+class OpeningHoursInline(HoursInline):
     model = OpeningHours
 
 
-class OpeningExceptionInline(StaffScopedInline):
+class OpeningExceptionInline(OtherHoursInline):
     model = OpeningException
-    formfield_overrides = {models.CharField: {"widget": forms.TextInput(attrs={"size": 16})}}
-    fields = ["starts", "ends", "opens", "closes", "reason_ind", "reason_en"]
 
 
 class SalesChannelInline(StaffScopedInline):

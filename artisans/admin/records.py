@@ -6,6 +6,7 @@ from stewardship.admin import FindsByPhone, GapFilter, PhotoFilter, RecordAdmin,
 from ..models import Artisan, Merger, Producer, Product
 from ..price_list import price_in_words
 from ..resources import ArtisanResource, ProducerResource, ProductResource
+from .food_papers import FoodPapersDesk, PapersFilter
 from .indexed import ReindexesProducers, reindexing
 from .inlines import (
     ArtisanConsentInline,
@@ -21,15 +22,25 @@ from .merging import MergesDuplicates
 from .photos import ProducerPhotos
 from .place import PlaceDesk
 from .preview import ProducerPreview, ProductPreview
+from .printing import PrintsRecords
 
 SourceAdmin.dependents.append(lambda sources: reindexing(Producer.objects.filter(sources__in=sources)))
 
 
 @admin.register(Producer)
 class ProducerAdmin(
-    Sheets, MergesDuplicates, PlaceDesk, ProducerPreview, ProducerPhotos, ReindexesProducers, FindsByPhone, RecordAdmin
+    Sheets,
+    MergesDuplicates,
+    PlaceDesk,
+    ProducerPreview,
+    ProducerPhotos,
+    PrintsRecords,
+    ReindexesProducers,
+    FindsByPhone,
+    RecordAdmin,
 ):
     resource_class = ProducerResource
+    actions = [*MergesDuplicates.actions, "print_chosen"]
     producers_lookup = "pk"
     history_parts = ["products", "artisans"]
     list_display = ["name", "village", "kind", "state", "score", "last_checked"]
@@ -108,7 +119,7 @@ class ProducerAdmin(
 
 
 @admin.register(Product)
-class ProductAdmin(Sheets, ProductPreview, ReindexesProducers, RecordAdmin):
+class ProductAdmin(Sheets, ProductPreview, FoodPapersDesk, ReindexesProducers, RecordAdmin):
     resource_class = ProductResource
     producers_lookup = "products"
     list_display = ["name", "producer", "type", "price", "state", "score", "last_checked"]
@@ -116,6 +127,7 @@ class ProductAdmin(Sheets, ProductPreview, ReindexesProducers, RecordAdmin):
         "status",
         GapFilter,
         ReviewFilter,
+        PapersFilter,
         ("type", admin.RelatedOnlyFieldListFilter),
         ("producer__kecamatan", admin.RelatedOnlyFieldListFilter),
         "is_sample",
@@ -135,7 +147,19 @@ class ProductAdmin(Sheets, ProductPreview, ReindexesProducers, RecordAdmin):
             _("Size and price"),
             {"fields": [("height_cm", "diameter_cm", "weight_kg"), ("price_min", "price_max")]},
         ),
-        (_("Orders"), {"fields": ["minimum_order", "lead_time_days", "pieces_per_carton"]}),
+        (_("Orders"), {"fields": ["minimum_order", "lead_time_days"]}),
+        (
+            _("Packing"),
+            {
+                "description": _("Buyers plan a container with these figures."),
+                "fields": [
+                    ("pieces_per_carton", "carton_weight_kg"),
+                    ("carton_length_cm", "carton_width_cm", "carton_height_cm"),
+                    "nesting_percent",
+                ],
+            },
+        ),
+        FoodPapersDesk.papers,
         RecordAdmin.life,
     ]
 

@@ -45,7 +45,7 @@ class ProductTypeAdmin(WordAdmin):
         WordAdmin.words,
         (
             _("Form"),
-            {"fields": ["group", "vessel", ("height_min_cm", "height_max_cm"), ("kbli", "hs_hint")]},
+            {"fields": ["group", "vessel", ("height_min_cm", "height_max_cm"), ("kbli", "hs_hint"), "for_food"]},
         ),
         (_("Origin"), {"fields": ["origins", "sources"]}),
     ]
@@ -75,3 +75,5 @@ class MotifAdmin(WordAdmin):
 @admin.register(Finish)
 class FinishAdmin(WordAdmin):
     producers_lookup = "finishes"
+    list_display = ["name_ind", "name_en", "is_glaze", "aliases_ind", "order"]
+    fieldsets = [WordAdmin.words, (None, {"fields": ["is_glaze"]}), WordAdmin.origin]

@@ -1,5 +1,5 @@
 from .artisan import Artisan, ArtisanConsent
-from .hours import OpeningException, OpeningHours
+from .hours import Hours, OpeningException, OpeningHours, OtherHours
 from .merging import DistinctPair, Merger
 from .producer import FormerSlug, Photo, Producer, ProducerConsent
 from .product import Product
@@ -12,11 +12,13 @@ __all__ = [
     "DistinctPair",
     "Finish",
     "FormerSlug",
+    "Hours",
     "Kiln",
     "Merger",
     "Motif",
     "OpeningException",
     "OpeningHours",
+    "OtherHours",
     "Photo",
     "Producer",
     "ProducerConsent",

@@ -1,5 +1,7 @@
 """Pieces that a producer makes, with sizes in cm, weight in kg and prices in IDR."""
 
+from decimal import Decimal
+
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models, transaction
 from django.db.models import F, Q
@@ -9,13 +11,17 @@ from stewardship.models import Record
 from stewardship.querysets import RecordQuerySet
 
 from .. import publication, quality
+from .food_papers import FoodPapers
 from .producer import Producer
 from .vocabulary import Finish, Motif, ProductType, Technique
 
 SIZE = [MinValueValidator(1), MaxValueValidator(500)]
+CARTON_SIDE = [MinValueValidator(5), MaxValueValidator(250)]
+CARTON_WEIGHT = [MinValueValidator(Decimal("0.1")), MaxValueValidator(1000)]
+NESTING = [MinValueValidator(5), MaxValueValidator(100)]
 
 
-class Product(Record):
+class Product(FoodPapers, Record):
     kabupaten_path = "producer__kecamatan__kabupaten"
     quality_rules = quality.PRODUCT_RULES
 
@@ -107,6 +113,49 @@ class Product(Record):
     pieces_per_carton = models.PositiveSmallIntegerField(
         _("pieces in a carton"), null=True, blank=True, help_text=_("How many are packed together: 4")
     )
+    carton_length_cm = models.DecimalField(
+        _("carton length (cm)"),
+        max_digits=4,
+        decimal_places=1,
+        null=True,
+        blank=True,
+        validators=CARTON_SIDE,
+        help_text=_("Outside of the packed carton: 60"),
+    )
+    carton_width_cm = models.DecimalField(
+        _("carton width (cm)"),
+        max_digits=4,
+        decimal_places=1,
+        null=True,
+        blank=True,
+        validators=CARTON_SIDE,
+        help_text=_("Outside of the packed carton: 40"),
+    )
+    carton_height_cm = models.DecimalField(
+        _("carton height (cm)"),
+        max_digits=4,
+        decimal_places=1,
+        null=True,
+        blank=True,
+        validators=CARTON_SIDE,
+        help_text=_("Outside of the packed carton: 45.5"),
+    )
+    carton_weight_kg = models.DecimalField(
+        _("carton gross weight (kg)"),
+        max_digits=6,
+        decimal_places=2,
+        null=True,
+        blank=True,
+        validators=CARTON_WEIGHT,
+        help_text=_("The packed carton with its pieces: 18.5"),
+    )
+    nesting_percent = models.PositiveSmallIntegerField(
+        _("height added by a nested piece (%)"),
+        null=True,
+        blank=True,
+        validators=NESTING,
+        help_text=_("When pieces stand inside each other: 25 if each next one adds a quarter of its height"),
+    )
 
     # Written by `artisans.indexing`
     search_name = models.TextField(editable=False, default="")
@@ -121,6 +170,7 @@ class Product(Record):
         verbose_name_plural = _("products")
         constraints = [
             *Record.Meta.constraints,
+            *FoodPapers.Meta.constraints,
             models.CheckConstraint(
                 condition=Q(price_max=None) | Q(price_min__isnull=False, price_max__gte=F("price_min")),
                 name="product_price_range",

@@ -85,6 +85,11 @@ class ProductType(Word):
     hs_hint = models.CharField(_("HS heading hint"), max_length=6, blank=True, help_text=_("Four to six digits: 6912"))
     vessel = models.CharField(_("drawing"), max_length=20, default="v-gentong", help_text=_("Symbol of vessels.svg"))
     origins = models.CharField(_("known from"), max_length=40, blank=True, help_text=_("Purwakarta; Serang"))
+    for_food = models.BooleanField(
+        _("for food or drink"),
+        default=False,
+        help_text=_("Food or drink is cooked, kept or served in it. Glazed pieces then need papers for SNI 7275."),
+    )
 
     class Meta(Word.Meta):
         verbose_name = _("product type")
@@ -140,6 +145,10 @@ class Motif(Word):
 
 class Finish(Word):
     """The last surface of a piece: unglazed, burnished, glazed, painted …"""
+
+    is_glaze = models.BooleanField(
+        _("is a glaze"), default=False, help_text=_("A layer of glass that is fused onto the piece in the kiln")
+    )
 
     class Meta(Word.Meta):
         verbose_name = _("finish")

@@ -15,6 +15,7 @@ from .spellings import spellings
 
 IN_RUPIAH = gettext_lazy("In rupiah: 75.000, Rp 75.000 or 75 ribu.")
 IN_CM = gettext_lazy("In cm: 62,5.")
+OUTSIDE_IN_CM = gettext_lazy("Outside of the packed carton, in cm: 62,5.")
 
 
 @sheets.register
@@ -100,6 +101,32 @@ class ProductResource(OfProducer, SheetResource):
         "Lama Pengerjaan (hari)", "lama pengerjaan", "waktu pengerjaan", "lead time", widget=Whole("hari")
     )
     pieces_per_carton = Column("Isi per Karton", "isi karton", "pieces per carton", widget=Whole("buah"))
+    carton_length_cm = Column(
+        "Panjang Karton (cm)", "panjang karton", "carton length", widget=Measure(1, "cm"), note=OUTSIDE_IN_CM
+    )
+    carton_width_cm = Column(
+        "Lebar Karton (cm)", "lebar karton", "carton width", widget=Measure(1, "cm"), note=OUTSIDE_IN_CM
+    )
+    carton_height_cm = Column(
+        "Tinggi Karton (cm)", "tinggi karton", "carton height", widget=Measure(1, "cm"), note=OUTSIDE_IN_CM
+    )
+    carton_weight_kg = Column(
+        "Berat Karton (kg)",
+        "berat karton",
+        "berat kotor karton",
+        "carton weight",
+        "carton gross weight",
+        widget=Measure(2, "kg"),
+        note=gettext_lazy("The packed carton with its pieces, in kg: 18,5."),
+    )
+    nesting_percent = Column(
+        "Tambahan Tinggi Susun (%)",
+        "tambahan tinggi susun",
+        "nesting",
+        "nesting factor",
+        widget=Whole("%"),
+        note=gettext_lazy("When pieces stand inside each other: 25 if each next one adds a quarter of its height."),
+    )
     status = Column("Status", shown=True)
 
     class Meta:

@@ -18,14 +18,17 @@ LOGINS = {
     "petugas.serang": {"last_name": "Petugas Serang", "kabupaten_id": "36.04"},
     "wisata.serang": {"last_name": "Wisata Serang", "kabupaten_id": "36.04"},
     "pemasaran.purwakarta": {"last_name": "Pemasaran Purwakarta", "kabupaten_id": "32.14"},
+    "pemasaran.serang": {"last_name": "Pemasaran Serang", "kabupaten_id": "36.04"},
     "pemeriksa.serang": {"last_name": "Pemeriksa Serang", "kabupaten_id": "36.04"},
 }
 OFFICERS = ("petugas.purwakarta", "petugas.serang")
+MARKETERS = ("pemasaran.purwakarta", "pemasaran.serang")
 GROUPS = {
     "petugas.purwakarta": "Petugas industri",
     "petugas.serang": "Petugas industri",
     "wisata.serang": "Petugas pariwisata",
     "pemasaran.purwakarta": "Tim pemasaran",
+    "pemasaran.serang": "Tim pemasaran",
     "pemeriksa.serang": "Pemeriksa",
 }
 """Log-ins by the group that gives them their rights (stewardship migration 0002)."""
@@ -62,6 +65,11 @@ def _names_of_real_staff():
 def officers() -> dict[str, Staff]:
     """The demo officers by the code of their kabupaten: they publish and check the samples."""
     return {user.kabupaten_id: user for user in demo().filter(username__in=OFFICERS)}
+
+
+def marketers() -> dict[str, Staff]:
+    """The demo members of the marketing teams by the code of their kabupaten: they answer the sample inquiries."""
+    return {user.kabupaten_id: user for user in demo().filter(username__in=MARKETERS)}
 
 
 def _make(username, values):

@@ -26,6 +26,7 @@ ORDERS = (  # up to this price in IDR: minimum orders in pieces
     (math.inf, (1,)),
 )
 CARTONS = ((10, (48, 60, 96)), (20, (12, 18, 24)), (35, (4, 6, 8)), (50, (1, 2)))  # up to this side in cm: pieces
+PADDING_CM, CARTON_KG, WIDEST_CARTON_CM = Decimal("1.5"), Decimal("1.2"), 100
 WAITS = ((35, (7, 10, 14, 21)), (90, (14, 21, 30, 35)), (math.inf, (30, 45, 60, 75)))  # up to this side in cm: days
 
 
@@ -78,10 +79,31 @@ def _add_product(rng, sample, slug, size, decoration, words):
         product.lead_time_days = rng.choice(_up_to(WAITS, max(height, width)))
         if form.packed:
             product.pieces_per_carton = rng.choice(_up_to(CARTONS, max(height, width)) or (None,))
+            _pack(product)
     forming = rng.choice(form.forming)
     decorated = {rng.choice(decoration)} if decoration and rng.random() < 0.5 else set()
     sample.techniques.add(forming)
     sample.products.append((product, {forming} | decorated))
+
+
+def _pack(product):
+    """Give a product that goes in cartons the smallest one that is nearly a cube, with packing around and between."""
+    number = product.pieces_per_carton
+    if not number:
+        return
+    width, height = product.diameter_cm + 2 * PADDING_CM, product.height_cm + 2 * PADDING_CM
+    sides = [
+        (width * along, width * (number // along // up), height * up)
+        for up in range(1, number + 1)
+        for along in range(1, number + 1)
+        if number % (along * up) == 0
+    ]
+    length, depth, tall = min(sides, key=lambda box: (max(box), box))
+    if max(length, depth, tall) > WIDEST_CARTON_CM:
+        return
+    product.carton_length_cm, product.carton_width_cm = max(length, depth), min(length, depth)
+    product.carton_height_cm = tall
+    product.carton_weight_kg = round(product.weight_kg * number + CARTON_KG, 1)
 
 
 def _stamps_of_product(rng, sample):

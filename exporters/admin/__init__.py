@@ -1,5 +1,5 @@
-"""The admin of exports: exporters with their rows, and single shipments."""
+"""The admin of exports: exporters with their rows, single shipments, and the inbox of inquiries."""
 
-from . import records, shipments
+from . import inquiries, records, shipments
 
-__all__ = ["records", "shipments"]
+__all__ = ["inquiries", "records", "shipments"]

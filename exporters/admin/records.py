@@ -2,11 +2,13 @@ from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
 from artisans.admin.place import PlaceDesk
+from artisans.admin.printing import PrintsRecords
 from artisans.admin.vocabulary import ProductTypeAdmin
 from stewardship.admin import FindsByPhone, GapFilter, PhotoFilter, RecordAdmin, ReviewFilter, Sheets
 from stewardship.admin.photo_desk import PhotoDesk
 
 from ..models import Exporter
+from ..printed_entries import entries_of
 from ..readiness import readiness_of
 from ..resources import ExporterResource
 from .forms import ExporterForm
@@ -17,8 +19,10 @@ ProductTypeAdmin.dependents.append(lambda types: reindexing(Exporter.objects.fil
 
 
 @admin.register(Exporter)
-class ExporterAdmin(Sheets, PlaceDesk, PhotoDesk, ReindexesExporters, FindsByPhone, RecordAdmin):
+class ExporterAdmin(Sheets, PlaceDesk, PhotoDesk, PrintsRecords, ReindexesExporters, FindsByPhone, RecordAdmin):
     resource_class = ExporterResource
+    actions = [*RecordAdmin.actions, "print_chosen"]
+    public_list = "exporters:exporter_list"
     form = ExporterForm
     list_display = ["name", "village", "ready", "state", "score", "last_checked"]
     list_filter = [
@@ -88,6 +92,9 @@ class ExporterAdmin(Sheets, PlaceDesk, PhotoDesk, ReindexesExporters, FindsByPho
         ),
         RecordAdmin.life,
     ]
+
+    def printed_entries(self, pks, version):
+        return entries_of(pks)
 
     @admin.display(description=_("village"), ordering="desa__name")
     def village(self, exporter):

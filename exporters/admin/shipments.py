@@ -12,6 +12,7 @@ from stewardship.admin.history import RecordHistory
 from ..models import Shipment
 from ..resources import ShipmentResource
 from ..shipment_totals import loaded_in_words, totals_of
+from .hs_codes import HsCodeMemory
 
 
 class YearFilter(admin.SimpleListFilter):
@@ -54,7 +55,7 @@ class DoubleFilter(admin.SimpleListFilter):
 
 
 @admin.register(Shipment)
-class ShipmentAdmin(Sheets, RecordHistory, StaffScopedAdmin):
+class ShipmentAdmin(Sheets, HsCodeMemory, RecordHistory, StaffScopedAdmin):
     resource_class = ShipmentResource
     change_list_template = "admin/exporters/shipment_list.html"
     list_display = ["shipped_on", "exporter", "country", "reference", "loaded", "money", "double"]

@@ -116,6 +116,7 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'exporters',
                 'ordering': ['name', 'pk'],
                 'abstract': False,
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('submitted_at__isnull', True), ('submitted_by__isnull', True)), models.Q(('submitted_at__isnull', False), ('submitted_by__isnull', False)), _connector='OR'), name='exporters_exporter_submitted_at_with_submitted_by', violation_error_message='Who submitted it and when belong together.'), models.CheckConstraint(condition=models.Q(models.Q(('published_at__isnull', True), ('published_by__isnull', True)), models.Q(('published_at__isnull', False), ('published_by__isnull', False)), _connector='OR'), name='exporters_exporter_published_at_with_published_by', violation_error_message='Who published it and when belong together.'), models.CheckConstraint(condition=models.Q(models.Q(('archived_at__isnull', True), ('archived_by__isnull', True)), models.Q(('archived_at__isnull', False), ('archived_by__isnull', False)), _connector='OR'), name='exporters_exporter_archived_at_with_archived_by', violation_error_message='Who archived it and when belong together.'), models.CheckConstraint(condition=models.Q(models.Q(('verified_at__isnull', True), ('verified_by__isnull', True)), models.Q(('verified_at__isnull', False), ('verified_by__isnull', False)), _connector='OR'), name='exporters_exporter_verified_at_with_verified_by', violation_error_message='Who checked it and when belong together.'), models.CheckConstraint(condition=models.Q(models.Q(('status', 'published'), _negated=True), ('published_at__isnull', False), _connector='OR'), name='exporters_exporter_published_has_date', violation_error_message='A published record says who published it and when.'), models.CheckConstraint(condition=models.Q(models.Q(('status', 'archived'), _negated=True), ('archived_at__isnull', False), _connector='OR'), name='exporters_exporter_archived_has_date', violation_error_message='An archived record says who archived it and when.'), models.UniqueConstraint(condition=models.Q(('nib', ''), _negated=True), fields=('nib',), name='exporter_nib_unique', violation_error_message='Another exporter already has this NIB.'), models.CheckConstraint(condition=models.Q(('nib', ''), ('nib__regex', '^[0-9]{13}$'), _connector='OR'), name='exporter_nib_format', violation_error_message='A NIB has 13 digits.'), models.CheckConstraint(condition=models.Q(('desa', None), ('kecamatan', django.db.models.functions.text.Left('desa', 8)), _connector='OR'), name='exporter_desa_in_kecamatan', violation_error_message='This desa lies in another kecamatan. Please choose one of the same.'), models.CheckConstraint(condition=models.Q(('incoterms', ''), ('incoterms__regex', '^(EXW|FCA|FOB|CFR|CIF|CPT|CIP|DAP|DDP)(; (EXW|FCA|FOB|CFR|CIF|CPT|CIP|DAP|DDP))*$'), _connector='OR'), name='exporter_incoterms_known', violation_error_message='Write terms of delivery as FOB; CIF.'), models.CheckConstraint(condition=models.Q(models.Q(('lat', None), ('lon', None)), models.Q(('lat__isnull', False), ('lat__range', (-11.5, 6.5)), ('lon__isnull', False), ('lon__range', (94.5, 141.5))), _connector='OR'), name='exporter_position_in_indonesia', violation_error_message='Give latitude and longitude of a point in Indonesia, for example -6.64 and 107.39.')],
             },
         ),
         migrations.CreateModel(
@@ -133,6 +134,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'certificate',
                 'verbose_name_plural': 'certificates',
                 'ordering': ['name', 'pk'],
+                'constraints': [models.UniqueConstraint(fields=('exporter', 'name', 'number'), name='certificate_once', violation_error_message='This certificate is already entered.')],
             },
         ),
         migrations.CreateModel(
@@ -156,6 +158,7 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'consents',
                 'ordering': ['field', '-given_on', 'pk'],
                 'abstract': False,
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('withdrawn_at__isnull', True), ('withdrawn_by__isnull', True)), models.Q(('withdrawn_at__isnull', False), ('withdrawn_by__isnull', False)), _connector='OR'), name='exporters_exporterconsent_withdrawn_at_with_withdrawn_by', violation_error_message='Who recorded the withdrawal and when belong together.'), models.UniqueConstraint(condition=models.Q(('withdrawn_at', None)), fields=('record', 'field', 'purpose'), name='exporters_exporterconsent_one_live', violation_error_message='A live consent for this field and purpose is already recorded.')],
             },
         ),
         migrations.CreateModel(
@@ -195,6 +198,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'market',
                 'verbose_name_plural': 'markets',
                 'ordering': ['-is_active', 'country', 'pk'],
+                'constraints': [models.UniqueConstraint(fields=('exporter', 'country'), name='exportmarket_once', violation_error_message='This country is already entered.'), models.CheckConstraint(condition=models.Q(models.Q(('country', 'ID'), _negated=True), models.Q(('country', ''), _negated=True)), name='exportmarket_abroad', violation_error_message='Choose a country other than Indonesia.')],
             },
         ),
         migrations.CreateModel(
@@ -336,6 +340,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'attachment',
                 'verbose_name_plural': 'attachments',
                 'ordering': ['pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('inquiry__isnull', False), ('token', '')), models.Q(('inquiry', None), models.Q(('token', ''), _negated=True)), _connector='OR'), name='attachment_sent_or_waiting')],
             },
         ),
         migrations.CreateModel(
@@ -354,6 +359,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'wanted product',
                 'verbose_name_plural': 'wanted products',
                 'ordering': ['pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('product_type__isnull', False), models.Q(('wording', ''), _negated=True), _connector='OR'), name='inquiryline_says_what', violation_error_message='Choose a product or describe it.')],
             },
         ),
         migrations.CreateModel(
@@ -373,6 +379,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'inquiry',
                 'verbose_name_plural': 'inquiries',
                 'ordering': ['-inquiry__sent_at', '-pk'],
+                'constraints': [models.UniqueConstraint(fields=('inquiry', 'kabupaten'), name='inquirypart_once'), models.CheckConstraint(condition=models.Q(models.Q(('closed_at__isnull', True), ('closed_by__isnull', True)), models.Q(('closed_at__isnull', False), ('closed_by__isnull', False)), _connector='OR'), name='exporters_inquirypart_closed_at_with_closed_by', violation_error_message='Who closed it and when belong together.'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'lost'), _negated=True), models.Q(('lost_reason', ''), _negated=True), _connector='OR'), name='inquirypart_lost_has_reason', violation_error_message='Say why it came to nothing.')],
             },
         ),
         migrations.CreateModel(
@@ -403,6 +410,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'share of an order',
                 'verbose_name_plural': 'shares of an order',
                 'ordering': ['line', 'pk'],
+                'constraints': [models.UniqueConstraint(fields=('part', 'line', 'producer'), name='allocation_once')],
             },
         ),
         migrations.CreateModel(
@@ -428,18 +436,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'message',
                 'verbose_name_plural': 'messages',
                 'ordering': ['created', 'pk'],
-            },
-        ),
-        migrations.CreateModel(
-            name='RateMark',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('who', models.CharField(editable=False, max_length=64)),
-                ('at', models.DateTimeField(editable=False)),
-            ],
-            options={
-                'ordering': ['-at', '-pk'],
-                'indexes': [models.Index(fields=['who', 'at'], name='ratemark_by_who'), models.Index(fields=['at'], name='ratemark_by_time')],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('state', 'sent'), _negated=True), ('sent_at__isnull', False), _connector='OR'), name='outgoingmail_sent_has_time')],
             },
         ),
         migrations.CreateModel(
@@ -455,6 +452,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'recipient',
                 'verbose_name_plural': 'recipients',
                 'ordering': ['pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('exporter__isnull', False), ('producer', None)), models.Q(('exporter', None), ('producer__isnull', False)), _connector='OR'), name='recipient_is_one_business'), models.UniqueConstraint(fields=('inquiry', 'exporter'), name='recipient_exporter_once'), models.UniqueConstraint(fields=('inquiry', 'producer'), name='recipient_producer_once')],
             },
         ),
         migrations.CreateModel(
@@ -484,6 +482,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'shipment',
                 'verbose_name_plural': 'shipments',
                 'ordering': ['-shipped_on', '-pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('country', 'ID'), _negated=True), models.Q(('country', ''), _negated=True)), name='shipment_abroad', violation_error_message='Choose a country other than Indonesia.'), models.CheckConstraint(condition=models.Q(models.Q(('currency', ''), ('value', None)), models.Q(('value__isnull', False), models.Q(('currency', ''), _negated=True)), _connector='OR'), name='shipment_value_with_currency', violation_error_message='Value and currency belong together.'), models.CheckConstraint(condition=models.Q(models.Q(('hs_code', ''), ('hs_decided_by', '')), models.Q(models.Q(('hs_code', ''), _negated=True), models.Q(('hs_decided_by', ''), _negated=True)), _connector='OR'), name='shipment_hs_with_decider', violation_error_message='Say who decided on the HS code.'), models.UniqueConstraint(condition=models.Q(('reference', ''), _negated=True), fields=('exporter', 'reference'), name='shipment_reference_once', violation_error_message='A shipment with this document number is already entered.')],
             },
         ),
         migrations.CreateModel(
@@ -504,136 +503,16 @@ class Migration(migrations.Migration):
             model_name='exporter',
             index=models.Index(fields=['status', 'name', 'id'], name='exporter_by_name'),
         ),
-        migrations.AddConstraint(
-            model_name='exporter',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('submitted_at__isnull', True), ('submitted_by__isnull', True)), models.Q(('submitted_at__isnull', False), ('submitted_by__isnull', False)), _connector='OR'), name='exporters_exporter_submitted_at_with_submitted_by', violation_error_message='Who submitted it and when belong together.'),
-        ),
-        migrations.AddConstraint(
-            model_name='exporter',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('published_at__isnull', True), ('published_by__isnull', True)), models.Q(('published_at__isnull', False), ('published_by__isnull', False)), _connector='OR'), name='exporters_exporter_published_at_with_published_by', violation_error_message='Who published it and when belong together.'),
-        ),
-        migrations.AddConstraint(
-            model_name='exporter',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('archived_at__isnull', True), ('archived_by__isnull', True)), models.Q(('archived_at__isnull', False), ('archived_by__isnull', False)), _connector='OR'), name='exporters_exporter_archived_at_with_archived_by', violation_error_message='Who archived it and when belong together.'),
-        ),
-        migrations.AddConstraint(
-            model_name='exporter',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('verified_at__isnull', True), ('verified_by__isnull', True)), models.Q(('verified_at__isnull', False), ('verified_by__isnull', False)), _connector='OR'), name='exporters_exporter_verified_at_with_verified_by', violation_error_message='Who checked it and when belong together.'),
-        ),
-        migrations.AddConstraint(
-            model_name='exporter',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'published'), _negated=True), ('published_at__isnull', False), _connector='OR'), name='exporters_exporter_published_has_date', violation_error_message='A published record says who published it and when.'),
-        ),
-        migrations.AddConstraint(
-            model_name='exporter',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'archived'), _negated=True), ('archived_at__isnull', False), _connector='OR'), name='exporters_exporter_archived_has_date', violation_error_message='An archived record says who archived it and when.'),
-        ),
-        migrations.AddConstraint(
-            model_name='exporter',
-            constraint=models.UniqueConstraint(condition=models.Q(('nib', ''), _negated=True), fields=('nib',), name='exporter_nib_unique', violation_error_message='Another exporter already has this NIB.'),
-        ),
-        migrations.AddConstraint(
-            model_name='exporter',
-            constraint=models.CheckConstraint(condition=models.Q(('nib', ''), ('nib__regex', '^[0-9]{13}$'), _connector='OR'), name='exporter_nib_format', violation_error_message='A NIB has 13 digits.'),
-        ),
-        migrations.AddConstraint(
-            model_name='exporter',
-            constraint=models.CheckConstraint(condition=models.Q(('desa', None), ('kecamatan', django.db.models.functions.text.Left('desa', 8)), _connector='OR'), name='exporter_desa_in_kecamatan', violation_error_message='This desa lies in another kecamatan. Please choose one of the same.'),
-        ),
-        migrations.AddConstraint(
-            model_name='exporter',
-            constraint=models.CheckConstraint(condition=models.Q(('incoterms', ''), ('incoterms__regex', '^(EXW|FCA|FOB|CFR|CIF|CPT|CIP|DAP|DDP)(; (EXW|FCA|FOB|CFR|CIF|CPT|CIP|DAP|DDP))*$'), _connector='OR'), name='exporter_incoterms_known', violation_error_message='Write terms of delivery as FOB; CIF.'),
-        ),
-        migrations.AddConstraint(
-            model_name='exporter',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('lat', None), ('lon', None)), models.Q(('lat__isnull', False), ('lat__range', (-11.5, 6.5)), ('lon__isnull', False), ('lon__range', (94.5, 141.5))), _connector='OR'), name='exporter_position_in_indonesia', violation_error_message='Give latitude and longitude of a point in Indonesia, for example -6.64 and 107.39.'),
-        ),
-        migrations.AddConstraint(
-            model_name='certificate',
-            constraint=models.UniqueConstraint(fields=('exporter', 'name', 'number'), name='certificate_once', violation_error_message='This certificate is already entered.'),
-        ),
-        migrations.AddConstraint(
-            model_name='exporterconsent',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('withdrawn_at__isnull', True), ('withdrawn_by__isnull', True)), models.Q(('withdrawn_at__isnull', False), ('withdrawn_by__isnull', False)), _connector='OR'), name='exporters_exporterconsent_withdrawn_at_with_withdrawn_by', violation_error_message='Who recorded the withdrawal and when belong together.'),
-        ),
-        migrations.AddConstraint(
-            model_name='exporterconsent',
-            constraint=models.UniqueConstraint(condition=models.Q(('withdrawn_at', None)), fields=('record', 'field', 'purpose'), name='exporters_exporterconsent_one_live', violation_error_message='A live consent for this field and purpose is already recorded.'),
-        ),
-        migrations.AddConstraint(
-            model_name='exportmarket',
-            constraint=models.UniqueConstraint(fields=('exporter', 'country'), name='exportmarket_once', violation_error_message='This country is already entered.'),
-        ),
-        migrations.AddConstraint(
-            model_name='exportmarket',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('country', 'ID'), _negated=True), models.Q(('country', ''), _negated=True)), name='exportmarket_abroad', violation_error_message='Choose a country other than Indonesia.'),
-        ),
-        migrations.AddConstraint(
-            model_name='inquiryline',
-            constraint=models.CheckConstraint(condition=models.Q(('product_type__isnull', False), models.Q(('wording', ''), _negated=True), _connector='OR'), name='inquiryline_says_what', violation_error_message='Choose a product or describe it.'),
-        ),
-        migrations.AddConstraint(
-            model_name='inquirypart',
-            constraint=models.UniqueConstraint(fields=('inquiry', 'kabupaten'), name='inquirypart_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='inquirypart',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('closed_at__isnull', True), ('closed_by__isnull', True)), models.Q(('closed_at__isnull', False), ('closed_by__isnull', False)), _connector='OR'), name='exporters_inquirypart_closed_at_with_closed_by', violation_error_message='Who closed it and when belong together.'),
-        ),
-        migrations.AddConstraint(
-            model_name='inquirypart',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'lost'), _negated=True), models.Q(('lost_reason', ''), _negated=True), _connector='OR'), name='inquirypart_lost_has_reason', violation_error_message='Say why it came to nothing.'),
-        ),
-        migrations.AddConstraint(
-            model_name='allocation',
-            constraint=models.UniqueConstraint(fields=('part', 'line', 'producer'), name='allocation_once'),
-        ),
         migrations.AddIndex(
             model_name='outgoingmail',
             index=models.Index(fields=['state', 'next_try'], name='outgoingmail_waiting'),
-        ),
-        migrations.AddConstraint(
-            model_name='outgoingmail',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'sent'), _negated=True), ('sent_at__isnull', False), _connector='OR'), name='outgoingmail_sent_has_time'),
-        ),
-        migrations.AddConstraint(
-            model_name='recipient',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('exporter__isnull', False), ('producer', None)), models.Q(('exporter', None), ('producer__isnull', False)), _connector='OR'), name='recipient_is_one_business'),
-        ),
-        migrations.AddConstraint(
-            model_name='recipient',
-            constraint=models.UniqueConstraint(fields=('inquiry', 'exporter'), name='recipient_exporter_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='recipient',
-            constraint=models.UniqueConstraint(fields=('inquiry', 'producer'), name='recipient_producer_once'),
         ),
         migrations.AddIndex(
             model_name='attachment',
             index=models.Index(fields=['token'], name='attachment_by_token'),
         ),
-        migrations.AddConstraint(
-            model_name='attachment',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('inquiry__isnull', False), ('token', '')), models.Q(('inquiry', None), models.Q(('token', ''), _negated=True)), _connector='OR'), name='attachment_sent_or_waiting'),
-        ),
         migrations.AddIndex(
             model_name='shipment',
             index=models.Index(fields=['country', 'shipped_on'], name='shipment_by_country'),
-        ),
-        migrations.AddConstraint(
-            model_name='shipment',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('country', 'ID'), _negated=True), models.Q(('country', ''), _negated=True)), name='shipment_abroad', violation_error_message='Choose a country other than Indonesia.'),
-        ),
-        migrations.AddConstraint(
-            model_name='shipment',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('currency', ''), ('value', None)), models.Q(('value__isnull', False), models.Q(('currency', ''), _negated=True)), _connector='OR'), name='shipment_value_with_currency', violation_error_message='Value and currency belong together.'),
-        ),
-        migrations.AddConstraint(
-            model_name='shipment',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('hs_code', ''), ('hs_decided_by', '')), models.Q(models.Q(('hs_code', ''), _negated=True), models.Q(('hs_decided_by', ''), _negated=True)), _connector='OR'), name='shipment_hs_with_decider', violation_error_message='Say who decided on the HS code.'),
-        ),
-        migrations.AddConstraint(
-            model_name='shipment',
-            constraint=models.UniqueConstraint(condition=models.Q(('reference', ''), _negated=True), fields=('exporter', 'reference'), name='shipment_reference_once', violation_error_message='A shipment with this document number is already entered.'),
         ),
     ]

@@ -1,7 +1,7 @@
 from .exporter import Certificate, Exporter, ExporterConsent, ExporterPhoto, ExportMarket, FormerExporterSlug
 from .inquiry import Allocation, Attachment, Inquiry, InquiryLine, InquiryNote, InquiryPart, Recipient
+from .inquiry_step import InquiryStep
 from .mail import OutgoingMail
-from .rate_mark import RateMark
 from .shipment import Shipment
 
 __all__ = [
@@ -17,8 +17,8 @@ __all__ = [
     "InquiryLine",
     "InquiryNote",
     "InquiryPart",
+    "InquiryStep",
     "OutgoingMail",
-    "RateMark",
     "Recipient",
     "Shipment",
 ]

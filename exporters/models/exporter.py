@@ -1,6 +1,7 @@
 """Firms that export or supply exporters, with their markets, certificates and readiness."""
 
 import datetime
+import re
 
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
@@ -16,10 +17,14 @@ from phonenumber_field.modelfields import PhoneNumberField
 from artisans.models import Producer, ProductType
 from regions.models import Desa, Kecamatan
 from stewardship import models as stewardship
+from stewardship import visibility
 from stewardship.querysets import ConsentQuerySet, PhotoQuerySet, ScopedQuerySet
 
 from .. import publication, quality
 from ..querysets import ExporterQuerySet
+
+OF_ENTITIES = re.compile(r"(PT|CV|Firma|Fa|Koperasi|Yayasan|BUMDes)\b", re.IGNORECASE)
+"""How names of legal entities and registered partnerships begin. Any other form, such as UD, stands for a person."""
 
 SHOWN_ELSEWHERE = ("slug", "name", "status", "role", "producer_id")
 """What the search and the linked producer say of an exporter: a change of it makes them anew."""
@@ -233,6 +238,13 @@ class Exporter(stewardship.Record):
     @property
     def village(self):
         return self.desa or self.kecamatan
+
+    @property
+    def public_legal_name(self) -> str:
+        """The legal name where it is that of a firm; that of a person only while they agree to show it."""
+        if OF_ENTITIES.match(self.legal_name) or visibility.may_name(self):
+            return self.legal_name
+        return ""
 
     @property
     def incoterm_list(self) -> list[str]:

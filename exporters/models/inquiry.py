@@ -12,7 +12,13 @@ from artisans.models import Finish, Producer, Product, ProductType
 from regions.models import Kabupaten
 from stewardship.models import Staff, both_or_none
 
-from ..querysets import AttachmentQuerySet, InquiryPartQuerySet, InquiryQuerySet, OfInquiryQuerySet
+from ..querysets import (
+    AllocationQuerySet,
+    AttachmentQuerySet,
+    InquiryPartQuerySet,
+    InquiryQuerySet,
+    OfInquiryQuerySet,
+)
 from .exporter import Exporter
 
 LONGEST_MESSAGE = 4000
@@ -47,6 +53,7 @@ class Inquiry(models.Model):
     budget = models.CharField(_("budget"), max_length=80, blank=True)
     message = models.TextField(_("message"), max_length=LONGEST_MESSAGE, blank=True)
     consent_version = models.CharField(_("consent text"), max_length=20)
+    is_sample = models.BooleanField(_("sample"), default=False, editable=False)
     anonymised_at = models.DateTimeField(_("anonymised on"), null=True, blank=True, editable=False)
 
     objects = InquiryQuerySet.as_manager()
@@ -93,6 +100,21 @@ class InquiryLine(models.Model):
 
     def __str__(self):
         return f"{self.quantity} × {self.product_type or self.wording}"
+
+    @property
+    def title(self) -> str:
+        return str(self.product_type or self.wording)
+
+    @property
+    def details(self) -> list[str]:
+        """What is known of it besides its title, ready to be read one after another."""
+        told = [self.wording if self.product_type else "", self.piece, self.size, self.finish]
+        return [str(each) for each in told if each]
+
+    @property
+    def piece(self) -> Product | None:
+        """The piece of the shortlist, unless it is a draft by now, which is for its own office."""
+        return self.product if self.product and self.product.is_published else None
 
 
 class Recipient(models.Model):
@@ -231,7 +253,7 @@ class Allocation(models.Model):
     producer = models.ForeignKey(Producer, models.PROTECT, related_name="allocations", verbose_name=_("producer"))
     quantity = models.PositiveIntegerField(_("quantity (pieces)"), validators=[MinValueValidator(1)])
 
-    objects = OfInquiryQuerySet.as_manager()
+    objects = AllocationQuerySet.as_manager()
 
     class Meta:
         ordering = ["line", "pk"]

@@ -1,25 +1,19 @@
-"""Mail on its way: kept in the database until the server has taken it."""
+"""Mail about inquiries."""
 
 from django.db import models
-from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from stewardship.models import Staff
+from stewardship.models import Mail
 
 from ..querysets import OutgoingMailQuerySet
 
 
-class OutgoingMail(models.Model):
-    """One message to one address (`outbox`). ``next_try`` moves on with every attempt.
+class OutgoingMail(Mail):
+    """A message about an inquiry (`stewardship.outbox`).
 
     With ``part`` it is of one office only; with ``inquiry`` alone, as the confirmation to the buyer is,
     every office concerned sees it.
     """
-
-    class State(models.TextChoices):
-        WAITING = "waiting", _("waiting")
-        SENT = "sent", _("sent")
-        FAILED = "failed", _("given up")
 
     kabupaten_path = "part__kabupaten"
 
@@ -29,33 +23,5 @@ class OutgoingMail(models.Model):
     part = models.ForeignKey(
         "exporters.InquiryPart", models.CASCADE, null=True, blank=True, related_name="mails", verbose_name=_("part")
     )
-    to = models.EmailField(_("recipient"))
-    reply_to = models.EmailField(_("reply to"), blank=True)
-    subject = models.CharField(_("subject"), max_length=200)
-    body = models.TextField(_("text"))
-    state = models.CharField(_("state"), max_length=8, choices=State, default=State.WAITING)
-    attempts = models.PositiveSmallIntegerField(_("attempts"), default=0)
-    next_try = models.DateTimeField(_("next attempt"))
-    last_try = models.DateTimeField(_("last attempt"), null=True, blank=True)
-    last_error = models.CharField(_("last error"), max_length=300, blank=True)
-    written_by = models.ForeignKey(
-        Staff, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("written by")
-    )
-    created = models.DateTimeField(_("written on"), auto_now_add=True)
-    sent_at = models.DateTimeField(_("sent on"), null=True, blank=True)
 
     objects = OutgoingMailQuerySet.as_manager()
-
-    class Meta:
-        ordering = ["created", "pk"]
-        verbose_name = _("message")
-        verbose_name_plural = _("messages")
-        constraints = [
-            models.CheckConstraint(
-                condition=~Q(state="sent") | Q(sent_at__isnull=False), name="outgoingmail_sent_has_time"
-            )
-        ]
-        indexes = [models.Index(fields=["state", "next_try"], name="outgoingmail_waiting")]
-
-    def __str__(self):
-        return self.subject

@@ -24,6 +24,12 @@ ONE_ACT = timedelta(seconds=5)
 
 MADE, CHANGED, DELETED = "+", "~", "-"
 
+OUTSIDERS = {}
+"""Who acts without a log-in: what the reason begins with, and the sentence that stands for whoever it was.
+
+``OUTSIDERS["keeper link "] = _("The keeper, by link %(number)s")``; what follows is the number.
+"""
+
 
 class Part(NamedTuple):
     """A kind of records below a record, by the ``owner`` column that names it: products of a producer."""
@@ -208,6 +214,9 @@ def _who(act, names):
         return names.of(get_user_model(), act.by), act.reason
     if act.reason.startswith(COMMAND):
         return _("Command %(command)s") % {"command": act.reason}, ""
+    for mark, sentence in OUTSIDERS.items():
+        if act.reason.startswith(mark):
+            return sentence % {"number": act.reason.removeprefix(mark)}, ""
     return _("Nobody was logged in: a command or an import"), act.reason
 
 

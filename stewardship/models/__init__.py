@@ -7,7 +7,9 @@ agreed to (`Consent`), where its facts come from (`Source`), its pictures (`Phot
 from .consent import Consent, private_storage
 from .consent_desk import ErasureCertificate, WithdrawalTask
 from .content import ContentVersion, PublicContent, Source
+from .mail import Mail
 from .photo import Photo
+from .rate_mark import RateMark
 from .record import Record, both_or_none
 from .sheets import SheetImport, SheetRow
 from .staff import Staff
@@ -16,8 +18,10 @@ __all__ = [
     "Consent",
     "ContentVersion",
     "ErasureCertificate",
+    "Mail",
     "Photo",
     "PublicContent",
+    "RateMark",
     "Record",
     "SheetImport",
     "SheetRow",

@@ -1,4 +1,4 @@
-"""What the limits on inquiries count by."""
+"""What the limits on public forms count by."""
 
 from django.db import models
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
-from .models import RateMark
+from ..models import RateMark
 
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 
@@ -20,11 +20,10 @@ class Limit(NamedTuple):
     period: timedelta
 
 
-INQUIRIES_OF_ADDRESS = (Limit(10, HOUR), Limit(30, DAY))
+OF_ADDRESS = (Limit(10, HOUR), Limit(30, DAY))
 """A house, an office or the customers of a mobile network may share an address."""
 
-INQUIRIES_OF_EMAIL = (Limit(5, HOUR), Limit(10, DAY))
-FILES_OF_ADDRESS = (Limit(40, HOUR),)
+OF_EMAIL = (Limit(5, HOUR), Limit(10, DAY))
 
 
 def use(kind: str, who: str, limits: tuple[Limit, ...]) -> datetime | None:
@@ -57,4 +56,4 @@ def forget_old() -> int:
 
 
 def _key(kind, who):
-    return salted_hmac(f"exporters.rate_limits.{kind}", who.strip().lower(), algorithm="sha256").hexdigest()
+    return salted_hmac(f"rate_limits.{kind}", who.strip().lower(), algorithm="sha256").hexdigest()

@@ -1,4 +1,4 @@
-"""The signed stamp of an inquiry form: which form it is, and when it was given out.
+"""The signed stamp of a form: which form it is, and when it was given out.
 
 Its token makes sure that a form is sent once, and holds the files of a form that is not sent yet.
 """
@@ -16,7 +16,7 @@ SHORTEST_SECONDS = 3
 LONGEST_SECONDS = 12 * 3600
 """A form that is older may be a copy that a machine sends again and again."""
 
-_signer = Signer(salt="exporters.inquiry.form")
+_signer = Signer(salt="public_forms.stamp")
 
 
 @dataclass(frozen=True, slots=True)

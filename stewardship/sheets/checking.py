@@ -59,12 +59,13 @@ class Checker:
                 break
         stored.traits = self.resource.traits(row) if row.is_new and not row.errors else None
         alike = self._suspicion.like(stored.traits) if stored.traits else None
-        stored.claims, stored.changes, stored.messages = row.claims, row.changes, row.errors
+        stored.claims, stored.changes, stored.messages = row.claims, row.changes, [*row.errors, *row.warnings]
         stored.object_id = row.record.pk if row.record is not None and not row.is_new else None
         stored.label = self.resource.label_of(row)[:200]
         stored.outcome = _outcome(row, alike)
         if stored.outcome == Outcome.DUPLICATE:
-            stored.messages, stored.object_id = self._likeness(alike)
+            likeness, stored.object_id = self._likeness(alike)
+            stored.messages = [likeness, *row.warnings]
         self._keep(stored.number, row.claims, stored.traits)
 
     def _keep(self, number, claims, traits):
@@ -73,12 +74,12 @@ class Checker:
             self._suspicion.add(("row", number), traits)
 
     def _likeness(self, alike):
-        """Messages and key for a row that is like a record or like another row."""
+        """Message and key for a row that is like a record or like another row."""
         key, reasons = alike
         if isinstance(key, tuple):
             message = _("Probably the same as row %(row)d of this sheet (%(reasons)s).")
-            return [["", message % {"row": key[1], "reasons": reasons}]], None
-        return [["", reasons]], key
+            return ["", message % {"row": key[1], "reasons": reasons}], None
+        return ["", reasons], key
 
     def _name_alike(self, stored):
         """Say of which records the rows are probable duplicates, and what to do."""
@@ -96,7 +97,7 @@ class Checker:
                 "code": getattr(record, self.resource.code_attribute),
                 "heading": self.resource.headings.heading_of("code"),
             }
-            each.messages = [["", message % said]]
+            each.messages = [["", message % said], *each.messages[1:]]
 
 
 def _outcome(row, alike):

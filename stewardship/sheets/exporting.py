@@ -65,9 +65,10 @@ def result_of(sheet, row) -> str:
     changed = ", ".join(heading for heading, _old, _new in row.changes)
     match row.outcome:
         case Outcome.NEW:
-            return _("new: recorded") if applied else _("new")
+            return _with_warnings(_("new: recorded") if applied else _("new"), said)
         case Outcome.CHANGED:
-            return (_("changed: %(columns)s") if applied else _("would change: %(columns)s")) % {"columns": changed}
+            done = (_("changed: %(columns)s") if applied else _("would change: %(columns)s")) % {"columns": changed}
+            return _with_warnings(done, said)
         case Outcome.UNCHANGED:
             return _("unchanged")
         case Outcome.DUPLICATE if row.accepted:
@@ -79,6 +80,10 @@ def result_of(sheet, row) -> str:
         case Outcome.ERROR:
             return _("error: %(reason)s") % {"reason": said}
     return _("not checked yet")
+
+
+def _with_warnings(done, said):
+    return _("%(done)s (please check: %(warnings)s)") % {"done": done, "warnings": said} if said else done
 
 
 def _again(cell):

@@ -10,6 +10,7 @@ from regions.models import Desa, Kabupaten, Kecamatan
 
 from .cells import Text, text_of, tidy
 from .headings import squeezed
+from .positions import Positioned
 from .problems import CellError
 
 KINDS = re.compile(r"^(?:kabupaten|kab|kecamatan|kec|kelurahan|kel|desa|ds)\b[.\s]*(?=\w)", re.IGNORECASE)
@@ -133,7 +134,7 @@ class PlaceCell(Text):
         return (old or None) == (new or None)
 
 
-class Placed:
+class Placed(Positioned):
     """A resource with the late columns ``kabupaten``, ``kecamatan`` and ``desa``, of which the last two are fields."""
 
     @cached_property

@@ -20,6 +20,7 @@ class Row:
     values: dict[str, object] = field(default_factory=dict)
     doubts: dict[str, Exception] = field(default_factory=dict)
     errors: list[list[str]] = field(default_factory=list)
+    warnings: list[list[str]] = field(default_factory=list)
     has_code: bool = False
     record: object = None
     is_new: bool = False
@@ -31,6 +32,10 @@ class Row:
     def refuse(self, heading, message):
         """Note an error in the column ``heading``; empty for one of the whole row."""
         self.errors.append([str(heading), str(message)])
+
+    def warn(self, heading, message):
+        """Note in the column ``heading`` what somebody should look at; the row is taken all the same."""
+        self.warnings.append([str(heading), str(message)])
 
     def refuse_twice(self, other):
         message = _("Row %(row)d of this sheet is about the same record. Please leave one of them.")

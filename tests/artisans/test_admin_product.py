@@ -141,3 +141,23 @@ def test_artisan_is_corrected(client, officer):
     assert (saved.name, saved.is_owner, list(saved.skills.all())) == ("Ibu Watini", True, [technique])
     # A person is not part of what the public searches.
     assert "wati" not in Producer.objects.get().search_text
+
+
+def test_carton_of_a_product_is_kept_and_its_bounds_are_said(client, officer):
+    product = ProductFactory()
+    url = page("product_change", product.pk)
+    carton = {
+        "carton_length_cm": "60",
+        "carton_width_cm": "40.5",
+        "carton_height_cm": "45",
+        "carton_weight_kg": "18.25",
+    }
+
+    client.post(url, opened(client, url, "product_form") | carton | {"nesting_percent": "25"})
+    wrong = client.post(url, opened(client, url, "product_form") | {"carton_length_cm": "300", "nesting_percent": "2"})
+
+    product.refresh_from_db()
+    kept = [str(getattr(product, name)) for name in carton]
+    assert (kept, product.nesting_percent) == (["60.0", "40.5", "45.0", "18.25"], 25)
+    assert product.history.first().carton_length_cm == 60
+    assert set(errors_of(wrong)) == {"carton_length_cm", "nesting_percent"}

@@ -186,6 +186,15 @@ def test_business_stays_without_the_person(business, erased):
     assert "(" in Artisan.objects.get().name
 
 
+def test_name_of_what_went_in_is_searched_until_it_is_erased(business, officer):
+    assert list(Producer.objects.published().search("ud kanari")) == [business]
+
+    erasure.erase(business, by=officer, new_name=NEW_BUSINESS, **REQUEST)
+
+    assert not Producer.objects.search("kanari").exists()
+    assert list(Producer.objects.published().search(NEW_BUSINESS)) == [business]
+
+
 def test_history_says_who_erased_and_holds_nothing(business, erased, officer):
     versions = list(Producer.history.filter(id=business.pk))
 

@@ -126,7 +126,7 @@ def test_cell_in_error_is_named_with_its_column(client, officer, heading, typed)
 def test_half_a_position_is_an_error(client, officer):
     row = checked_row(client, Lintang="-6,6")
 
-    assert (row.outcome, row.messages[0][0]) == ("error", "Lintang, Bujur")
+    assert (row.outcome, row.messages[0][0]) == ("error", "Bujur")
 
 
 def test_misspelt_word_gets_a_suggestion(client, officer):

@@ -74,6 +74,35 @@ def test_piece_is_written_with_sizes_and_prices_as_people_type_them(client, offi
     assert piece.history.get().history_change_reason == "Import: usaha.xlsx"
 
 
+def test_carton_is_read_with_its_units_and_checked(client, officer, producer):
+    head = [
+        *PIECE,
+        "Panjang Karton",
+        "Lebar karton (cm)",
+        "Tinggi karton",
+        "Berat kotor karton",
+        "Nesting",
+        "Isi karton",
+    ]
+    whole = ["Gerabah Ayu", "Vas", "Gentong", "60 cm", "40,5", 45, "18,25 kg", "25%", "4 buah"]
+
+    applied(client, "product", [head, whole])
+    wrong = checked(client, "product", [head, ["Gerabah Ayu", "Kendi", "Gentong", 300, 2, "besar", 0, 150, 4]])
+
+    piece = Product.objects.get()
+    sides = (piece.carton_length_cm, piece.carton_width_cm, piece.carton_height_cm, piece.carton_weight_kg)
+    assert sides == (60, Decimal("40.5"), 45, Decimal("18.25"))
+    assert (piece.nesting_percent, piece.pieces_per_carton) == (25, 4)
+    [columns] = errors_of(wrong).values()
+    assert {*columns} == {
+        "Panjang Karton (cm)",
+        "Lebar Karton (cm)",
+        "Tinggi Karton (cm)",
+        "Berat Karton (kg)",
+        "Tambahan Tinggi Susun (%)",
+    }
+
+
 def test_piece_of_a_published_record_shows_its_new_price(client, officer, producer):
     piece = ProductFactory(published=True, producer=ProducerFactory(published=True), price_min=5_000)
 

@@ -8,9 +8,10 @@ from django.db import IntegrityError
 from django.utils import timezone
 from django.utils.translation import override
 
-from artisans import duplicates, merged_rows, merging
+from artisans import duplicates, indexing, merged_rows, merging
 from artisans.comparison import CHOICES, compare
 from artisans.models import DistinctPair, FormerSlug, Merger, Producer
+from stewardship import erasure
 from stewardship.models import WithdrawalTask
 from tests.factories import (
     ArtisanConsentFactory,
@@ -199,6 +200,29 @@ def test_made_columns_follow(officer):
 
     assert (merged.facet_terms, merged.price_from, merged.search_name) == ("types:padasan", 5000, " keramik padasan ")
     assert "padasan" in merged.products.get().search_text
+
+
+def test_former_name_is_found_after_names_that_are_in_use(officer):
+    survivor, other = ProducerFactory(name="Gerabah Ujang", published=True), ProducerFactory(name="UD Kendi Lestari")
+    named = ProducerFactory(name="Zamrud Lestari", published=True)
+    indexing.refresh(Producer.objects.all())
+
+    merged = merge(survivor, other, officer)
+
+    found = Producer.objects.published().search("lestari")
+    assert list(found.by_relevance("lestari")) == [named, merged]
+    assert "lestari" not in merged.search_name
+    again = merge(ProducerFactory(name="Tanah Merah", published=True), merged, officer)
+    assert list(Producer.objects.published().search("kendi lestari")) == [again]
+
+
+def test_certificates_of_what_went_in_are_found(officer):
+    first, second, third = ProducerFactory(phone="+6281234567890"), ProducerFactory(), ProducerFactory()
+    certificate = erasure.erase(first, by=officer, requested_on=datetime.date(2026, 1, 20))
+
+    merged = merge(third, merge(second, first, officer), officer)
+
+    assert list(erasure.certificates_of(merged)) == [certificate]
 
 
 def test_tasks_follow_and_pairs_are_of_the_survivor(officer):

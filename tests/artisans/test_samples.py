@@ -290,6 +290,7 @@ def test_other_log_ins(load):
     assert list(logins.demo().order_by("username").values_list("username", "is_superuser", "kabupaten_id")) == [
         ("admin", True, None),
         ("pemasaran.purwakarta", False, "32.14"),
+        ("pemasaran.serang", False, "36.04"),
         ("pemeriksa.serang", False, "36.04"),
         ("petugas.purwakarta", False, "32.14"),
         ("petugas.serang", False, "36.04"),

@@ -13,6 +13,7 @@ from artisans import indexing
 from tests import factories
 from tests.browser.small_exports import addresses_of_exports, make_exports
 from tests.browser.small_figures import CODE, NAMED, make_figures
+from tests.browser.small_villages import addresses_of_villages, make_villages
 from tests.portal import world
 
 FULL, FULL_NAME = "gerabah-bu-wati", "Gerabah Bu Wati"
@@ -65,6 +66,7 @@ def make_directory():
     for name in (PLAIN_NAME, "Gentong Bumi Asri", "Padasan Karya Ciruas"):
         factories.ProducerFactory(published=True, name=name, desa=bumijaya, product_types=[forms["gentong"]])
     make_exports()
+    make_villages(anjun)
     indexing.refresh_all()
 
 
@@ -173,7 +175,13 @@ def addresses(language):
             "producer without photo": reverse("artisans:producer_detail", args=[PLAIN]),
             "product types": reverse("artisans:product_type_list"),
             "product type": reverse("artisans:product_type_detail", args=["gentong"]),
+            "catalogue": f"{reverse('artisans:catalogue')}?kecamatan=plered",
+            "catalogue of nothing": f"{reverse('artisans:catalogue')}?q=bukansiapasiapa&isi=emas",
+            "who can make": reverse("artisans:who_can_make"),
+            "who can make, answered": f"{reverse('artisans:who_can_make')}?tinggi=100&jumlah=200&produk=gentong",
+            "who can make, with problems": f"{reverse('artisans:who_can_make')}?tinggi=abc&suhu=-1&tanggal=2020-01-01&teknik=x",
             **addresses_of_exports(),
+            **addresses_of_villages(),
             "regions": reverse("region_list"),
             "kabupaten": reverse("kabupaten_detail", args=["purwakarta"]),
             "kecamatan": reverse("kecamatan_detail", args=["purwakarta", "plered"]),

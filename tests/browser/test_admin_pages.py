@@ -47,6 +47,7 @@ def addresses():
         "member of staff": reverse("admin:stewardship_staff_change", args=[Staff.objects.first().pk]),
         "duplicates": address("duplicates"),
         "import": address("import"),
+        "inbox": reverse("admin:exporters_inquirypart_changelist"),
         "password": reverse("admin:password_change"),
     }
 

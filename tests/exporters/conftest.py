@@ -1,9 +1,11 @@
+from decimal import Decimal
+
 import pytest
 import time_machine
 
 from exporters.models.inquiry import private_storage
 from tests.exporters.inquiry_posts import MONDAY
-from tests.factories import ExporterFactory
+from tests.factories import ExporterFactory, ProducerFactory, ProductFactory
 
 
 @pytest.fixture
@@ -25,3 +27,24 @@ def private_folder(monkeypatch, tmp_path):
 def anjun_jaya():
     """A published exporter of Purwakarta."""
     return ExporterFactory(published=True, name="Anjun Jaya")
+
+
+@pytest.fixture
+def pot():
+    """A published flower pot of which everything is known."""
+    return ProductFactory(
+        producer=ProducerFactory(published=True, name="Wati"),
+        published=True,
+        name_ind="Pot bunga",
+        name_en="Flower pot",
+        height_cm=30,
+        diameter_cm=Decimal("27.5"),
+        weight_kg=Decimal("2.25"),
+        minimum_order=48,
+        pieces_per_carton=4,
+        carton_length_cm=61,
+        carton_width_cm=61,
+        carton_height_cm=33,
+        carton_weight_kg=Decimal("10.5"),
+        nesting_percent=20,
+    )

@@ -18,6 +18,7 @@ from exporters.models import (
     InquiryLine,
     InquiryNote,
     InquiryPart,
+    InquiryStep,
     OutgoingMail,
     Recipient,
     Shipment,
@@ -199,6 +200,14 @@ class InquiryNoteFactory(OfPartFactory):
 
     text = "Zoë telepon: minta contoh dulu."
     written_by = factory.SubFactory(StaffFactory)
+
+
+class InquiryStepFactory(OfPartFactory):
+    class Meta:
+        model = InquiryStep
+
+    kind = "taken"
+    by = factory.SubFactory(StaffFactory)
 
 
 class AllocationFactory(OfPartFactory):

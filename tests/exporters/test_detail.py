@@ -8,6 +8,7 @@ from django.core.cache import cache
 from django.urls import reverse
 from django.utils import timezone, translation
 
+from exporters.models import Exporter
 from stewardship.models import Consent
 from tests.factories import (
     CertificateFactory,
@@ -109,6 +110,29 @@ def test_page_tells_what_where_and_on_which_terms(client):
         "Checked by staff of the industry office of Purwakarta",
     ):
         assert words in text, words
+
+
+@pytest.mark.parametrize(
+    ("legal_name", "agreed", "shown"),
+    [
+        ("PT Anjun Jaya Abadi", False, True),
+        ("CV Anjun", False, True),
+        ("UD Haji Ujang", False, False),
+        ("UD Haji Ujang", True, True),
+        ("Cvetko Ujang", False, False),
+    ],
+)
+def test_legal_name_of_a_person_needs_consent(client, legal_name, agreed, shown):
+    exporter = ExporterFactory(legal_name=legal_name, published=True)
+    if agreed:
+        ExporterConsentFactory(record=exporter, field="name")
+    exporter = indexed_exporter(exporter)
+
+    response = page_of(client, exporter)
+
+    assert (legal_name in text_of(response)) is shown
+    assert ("legalName" in structured(response)) is shown
+    assert bool(Exporter.objects.search(legal_name)) is shown
 
 
 def test_markets_of_today_come_before_those_of_once(client):

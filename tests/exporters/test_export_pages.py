@@ -77,8 +77,11 @@ def test_export_map_draws_every_destination_as_a_link_with_a_text(client):
         america, singapore = (reverse("exporters:country_detail", kwargs={"country": code}) for code in ("us", "sg"))
     assert f'<a href="{america}" tabindex="-1"><title>United States: 6 containers (2024)</title><path' in html
     assert f'<a href="{singapore}" tabindex="-1"><title>Singapore: named in 1 report, no number</title><circle' in html
-    assert f'<th scope="row"><a href="{america}">' in html
-    assert f'<th scope="row"><a href="{singapore}">' in html
+    for code, address in (("us", america), ("sg", singapore)):
+        assert re.search(
+            rf'<th scope="row" class="flagged"><img class="flag" src="[^"]*/{code}[^"]*"[^>]*><a href="{address}">',
+            html,
+        )
 
 
 def test_export_map_says_its_finding_in_a_sentence(client):

@@ -4,10 +4,12 @@ import pytest
 from django.core.signing import Signer
 from django.utils import timezone
 
-from exporters import consent_texts, rate_limits
-from exporters.models import Inquiry, OutgoingMail, RateMark
-from exporters.stamps import Stamp
+from exporters import consent_texts
+from exporters.models import Inquiry, OutgoingMail
 from stewardship import lifecycle
+from stewardship.models import RateMark
+from stewardship.public_forms import rate_limits
+from stewardship.public_forms.stamps import Stamp
 from tests.exporters.inquiry_posts import BUYER, SAME_ORIGIN, again, filled_in, post, sent
 from tests.factories import ExporterFactory, StaffFactory
 from tests.portal.page_rules import GuardedClient, parse
@@ -136,6 +138,11 @@ def test_form_needs_no_csrf_cookie(clock):
         "<a href=x>",
         "[url=x]",
         "ftp://x",
+        "bit.ly/abc",
+        "Jan t.me/pills",
+        "ｗｗｗ．spam．example",
+        "spam。com",
+        "Rotterdam evil.id/x",
     ],
 )
 def test_no_links_in_names(client, clock, field, text):
@@ -147,7 +154,15 @@ def test_no_links_in_names(client, clock, field, text):
 
 @pytest.mark.parametrize(
     "name",
-    ["Mr. J. O'Neill-Smith", "PT. Tanah Liat Tbk.", "Müller & Söhne GmbH", "St. Petersburg", "王小明", "A.B. Co."],
+    [
+        "Mr. J. O'Neill-Smith",
+        "PT. Tanah Liat Tbk.",
+        "Müller & Söhne GmbH",
+        "St. Petersburg",
+        "王小明",
+        "A.B. Co.",
+        "PT.Maju/CV.Jaya",
+    ],
 )
 def test_ordinary_names_are_no_links(client, clock, name):
     assert sent(client, clock, name=name, company=name, port=name).status_code == 302

@@ -8,7 +8,8 @@ from django.core.management import call_command
 from django.utils import timezone, translation
 
 from exporters import attachments
-from exporters.models import Attachment, Inquiry, RateMark
+from exporters.models import Attachment, Inquiry
+from stewardship.models import RateMark
 from tests.exporters.inquiry_posts import again, filled_in, post, press, sent
 from tests.factories import AttachmentFactory, WaitingFileFactory
 from tests.stewardship.pictures import jpeg

@@ -5,8 +5,15 @@ from django.urls import reverse
 
 from artisans import merged_rows, merging
 from artisans.models import Producer
-from exporters.models import Exporter
-from tests.factories import ExporterFactory, ProducerFactory, StaffFactory, indexed_exporter
+from exporters.models import Allocation, Exporter, Recipient
+from tests.factories import (
+    AllocationFactory,
+    ExporterFactory,
+    ProducerFactory,
+    RecipientFactory,
+    StaffFactory,
+    indexed_exporter,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -64,3 +71,30 @@ def test_comparison_of_two_with_exporters_still_opens(client, officer):
     ExporterFactory(producer=first), ExporterFactory(producer=second)
 
     assert client.get(reverse("admin:artisans_producer_compare", args=[first.pk, second.pk])).status_code == 200
+
+
+def test_inquiry_to_both_stays_an_inquiry_to_one(officer):
+    survivor, other = ProducerFactory(), ProducerFactory()
+    to_both, to_other = (
+        RecipientFactory(exporter=None, producer=survivor),
+        RecipientFactory(exporter=None, producer=other),
+    )
+    RecipientFactory(exporter=None, producer=other, inquiry=to_both.inquiry)
+
+    merging.merge(survivor, other, by=officer)
+
+    assert list(Recipient.objects.values_list("inquiry", "producer")) == [
+        (to_both.inquiry_id, survivor.pk),
+        (to_other.inquiry_id, survivor.pk),
+    ]
+
+
+def test_shares_of_an_order_go_to_the_survivor_and_add_up(officer):
+    survivor, other = ProducerFactory(), ProducerFactory()
+    shared = AllocationFactory(producer=survivor, quantity=70)
+    AllocationFactory(part=shared.part, line=shared.line, producer=other, quantity=30)
+    AllocationFactory(producer=other, quantity=5)
+
+    merging.merge(survivor, other, by=officer)
+
+    assert list(Allocation.objects.values_list("producer", "quantity")) == [(survivor.pk, 100), (survivor.pk, 5)]

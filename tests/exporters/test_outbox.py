@@ -10,8 +10,9 @@ from django.core.management import call_command
 from django.db import connection, transaction
 from django.utils import timezone
 
-from exporters import outbox
 from exporters.models import OutgoingMail
+from exporters.outbox import queue as queue_mail
+from stewardship import outbox
 from tests.exporters.post_office import free_port, open_at, silent_at
 from tests.factories import InquiryFactory, InquiryPartFactory, OutgoingMailFactory, StaffFactory
 
@@ -32,7 +33,7 @@ def saved(django_capture_on_commit_callbacks):
 
     def queue(**values):
         with django_capture_on_commit_callbacks(execute=True):
-            mail = outbox.queue(**{"to": "zoe@example.org", "subject": "Permintaan", "body": "Isi", **values})
+            mail = queue_mail(**{"to": "zoe@example.org", "subject": "Permintaan", "body": "Isi", **values})
         mail.refresh_from_db()
         return mail
 
@@ -75,7 +76,7 @@ def test_mail_that_a_person_wrote_is_not_called_automatic(port, saved):
 
 def test_mail_of_a_transaction_that_is_taken_back_never_leaves(port, django_capture_on_commit_callbacks):
     with open_at(port) as office, django_capture_on_commit_callbacks(execute=True), transaction.atomic():
-        outbox.queue(to="zoe@example.org", subject="x", body="x")
+        queue_mail(to="zoe@example.org", subject="x", body="x")
         transaction.set_rollback(True)
 
     assert (office.arrived, OutgoingMail.objects.count()) == ([], 0)
@@ -84,8 +85,8 @@ def test_mail_of_a_transaction_that_is_taken_back_never_leaves(port, django_capt
 def test_mail_of_a_part_belongs_to_its_inquiry():
     part, inquiry = InquiryPartFactory(), InquiryFactory()
 
-    of_part = outbox.queue(to="a@example.org", subject="x", body="x", part=part)
-    of_inquiry = outbox.queue(to="a@example.org", subject="x", body="x", inquiry=inquiry)
+    of_part = queue_mail(to="a@example.org", subject="x", body="x", part=part)
+    of_inquiry = queue_mail(to="a@example.org", subject="x", body="x", inquiry=inquiry)
 
     assert (of_part.inquiry, of_part.part) == (part.inquiry, part)
     assert (of_inquiry.inquiry, of_inquiry.part) == (inquiry, None)
@@ -97,7 +98,7 @@ def test_mail_of_a_part_belongs_to_its_inquiry():
 @pytest.mark.parametrize("subject", ["Halo\r\nBcc: all@example.org", "Halo\nX: y", "Halo\r", "a\x0bb", "a\u2028b"])
 def test_subject_with_line_breaks_is_not_taken(subject):
     with pytest.raises(ValueError, match="one line"):
-        outbox.queue(to="zoe@example.org", subject=subject, body="x")
+        queue_mail(to="zoe@example.org", subject=subject, body="x")
 
     assert not OutgoingMail.objects.exists()
 
@@ -106,14 +107,14 @@ def test_subject_with_line_breaks_is_not_taken(subject):
 @pytest.mark.parametrize("field", ["to", "reply_to"])
 def test_bad_address_is_not_taken(field, address):
     with pytest.raises(ValidationError):
-        outbox.queue(**{"to": "zoe@example.org", "subject": "x", "body": "x", field: address})
+        queue_mail(**{"to": "zoe@example.org", "subject": "x", "body": "x", field: address})
 
     assert not OutgoingMail.objects.exists()
 
 
 def test_mail_to_nobody_is_not_taken():
     with pytest.raises(ValidationError):
-        outbox.queue(to="", subject="x", body="x")
+        queue_mail(to="", subject="x", body="x")
 
 
 def test_header_that_came_into_the_table_otherwise_stops_no_other_mail(port):
@@ -256,13 +257,13 @@ def test_two_runs_at_once_send_each_mail_once(port):
 def test_mail_that_another_run_has_taken_is_left_to_it(port):
     mail = OutgoingMailFactory()
 
-    assert outbox._take(mail.pk) == mail
-    assert outbox._take(mail.pk) is None
+    assert outbox._take(mail) == mail
+    assert outbox._take(mail) is None
 
 
 def test_mail_of_a_run_that_died_is_taken_up_again(port, clock):
     mail = OutgoingMailFactory(next_try=timezone.now())
-    outbox._take(mail.pk)
+    outbox._take(mail)
 
     with open_at(port) as office:
         assert run() == "0 sent, 0 put off, 0 given up; 1 waiting."

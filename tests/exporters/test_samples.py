@@ -59,7 +59,7 @@ MOMENTS = {"created", "updated", "entered_at", "recorded_at"}
 def test_samples_are_marked_and_linked(producers):
     report = samples.load()
 
-    assert report.counts == {"exporters": 12, "shipments": 120}
+    assert report.counts == {"exporters": 12, "shipments": 420, "inquiries": 10}
     for exporter in Exporter.objects.all():
         assert exporter.name.startswith("Contoh")
         assert (exporter.is_sample, exporter.producer.is_sample) == (True, True)
@@ -130,7 +130,7 @@ def test_removal_leaves_real_ones_alone(producers):
     real = ShipmentFactory(exporter=ExporterFactory(published=True))
     samples.load()
 
-    assert samples.remove().counts == {"shipments": 120, "exporters": 12}
+    assert samples.remove().counts == {"shipments": 420, "exporters": 12, "inquiries": 10}
 
     assert list(Exporter.objects.all()) == [real.exporter]
     assert list(Shipment.objects.all()) == [real]
@@ -166,4 +166,4 @@ def test_command_removes_exporters_before_the_log_ins_they_name(producers):
 
     assert not any(model.objects.exists() for model in ROWS)
     assert not Staff.objects.filter(email__endswith=logins.MARK).exists()
-    assert [line.split() for line in output.getvalue().splitlines()][1:3] == [["120", "shipments"], ["12", "exporters"]]
+    assert [line.split() for line in output.getvalue().splitlines()][1:3] == [["420", "shipments"], ["12", "exporters"]]

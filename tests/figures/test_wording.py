@@ -82,6 +82,7 @@ def test_headline(precision, text):
         (date(2024, 2, 1), date(2024, 2, 29), "February 2024"),
         (date(2022, 1, 1), date(2022, 5, 31), "January–May 2022"),
         (date(2018, 1, 1), date(2018, 9, 17), "1 January – 17 September 2018"),
+        (date(2020, 9, 1), date(2020, 9, 27), "1–27 September 2020"),
         (date(2019, 7, 1), date(2020, 6, 30), "1 July 2019 – 30 June 2020"),
         (None, None, "undated"),
     ],

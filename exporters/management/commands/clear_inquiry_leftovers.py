@@ -1,6 +1,7 @@
 from django.core.management.base import BaseCommand
 
-from exporters import attachments, rate_limits
+from exporters import attachments
+from stewardship.public_forms import rate_limits
 
 
 class Command(BaseCommand):

@@ -1,7 +1,7 @@
 from django.core.management.base import BaseCommand
 
-from exporters import outbox
-from exporters.models import OutgoingMail
+from stewardship import outbox
+from stewardship.models import Mail
 
 
 class Command(BaseCommand):
@@ -12,8 +12,8 @@ class Command(BaseCommand):
 
     def handle(self, **options):
         results = outbox.send_pending()
-        State = OutgoingMail.State  # noqa: N806 - a class
-        waiting = OutgoingMail.objects.filter(state=State.WAITING).count()
+        State = Mail.State  # noqa: N806 - a class
+        waiting = sum(table.objects.filter(state=State.WAITING).count() for table in outbox.tables())
         self.stdout.write(
             f"{results[State.SENT]} sent, {results[State.WAITING]} put off, {results[State.FAILED]} given up; "
             f"{waiting} waiting."

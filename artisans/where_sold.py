@@ -1,0 +1,71 @@
+"""Where ware can be bought besides at its workshop: shops that higher apps know of.
+
+An app says so from its `AppConfig.ready`, once for each question:
+
+    where_sold.OF_PRODUCER.append(shops_of_producer)
+    where_sold.OF_TYPE.append(shops_of_type)
+
+Each function takes a record and returns `Shop`s, asking the database the same number of times however many
+there are. Rows behind them are `PublicContent`, so a page kept under a content version is never stale.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+
+from .models import Producer, ProductType
+
+SHOWN = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Good:
+    """What a shop has: a form on the page of a producer, a maker on that of a form. The price is in words."""
+
+    name: str
+    url: str
+    price: str = ""
+    is_scarce: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Shop:
+    """``kind`` is its word for the reader, ``confirmed_on`` when somebody last saw the ware there."""
+
+    name: str
+    url: str
+    kind: str
+    place: str
+    goods: list[Good] = field(default_factory=list)
+    confirmed_on: date | None = None
+    is_sample: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Shops:
+    """Those to be shown, and how many more there are."""
+
+    shown: list[Shop]
+    more: int
+
+    def __bool__(self):
+        return bool(self.shown)
+
+
+OF_PRODUCER: list[Callable[[Producer], list[Shop]]] = []
+OF_TYPE: list[Callable[[ProductType], list[Shop]]] = []
+
+
+def of_producer(producer: Producer) -> Shops:
+    """The shops that sell ware of ``producer``."""
+    return _cut(shop for shops in OF_PRODUCER for shop in shops(producer))
+
+
+def of_type(product_type: ProductType) -> Shops:
+    """The shops that sell ``product_type``, of whatever maker."""
+    return _cut(shop for shops in OF_TYPE for shop in shops(product_type))
+
+
+def _cut(shops):
+    shops = list(shops)
+    return Shops(shops[:SHOWN], len(shops[SHOWN:]))

@@ -1,0 +1,1 @@
+"""What a form that anybody may send needs: a signed stamp, limits on how often, and that it came from our page."""
