@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy
 from phonenumber_field.phonenumber import PhoneNumber
 
+from stewardship import senders
 from stewardship.erasure import Holder, Person
 from stewardship.traces import GONE, Trace, strip
 
@@ -78,3 +79,12 @@ OF_INQUIRIES = [
         tables=("exporters.Inquiry", "exporters.OutgoingMail"),
     )
 ]
+
+
+def of_sender(email: str):
+    return Inquiry.objects.with_personal_data().of_sender(email)
+
+
+def declare():
+    """Let `anonymise_senders` know of inquiries."""
+    senders.KINDS.append(senders.Kind("inquiries", due, open_too_long, of_sender, anonymise))

@@ -7,7 +7,8 @@ class ExportersConfig(AppConfig):
     verbose_name = _("Exports")
 
     def ready(self):
-        from . import catalogue_lists, merging  # noqa: PLC0415 - they import the models, which are there by now
+        from . import anonymising, catalogue_lists, merging  # noqa: PLC0415 - they import the models, which are there by now
 
+        anonymising.declare()
         catalogue_lists.declare()
         merging.declare()

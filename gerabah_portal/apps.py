@@ -9,6 +9,7 @@ class GerabahPortalConfig(AppConfig):
     def ready(self):
         from stewardship import erasure  # noqa: PLC0415 - both need the models, which are there by now
 
+        from . import plan_counts  # noqa: F401, PLC0415 - it registers what it counts
         from .erasure import HOLDERS, SAME_PERSON  # noqa: PLC0415
 
         erasure.HOLDERS[:] = HOLDERS

@@ -13,6 +13,9 @@ preload_app = True
 keepalive = 5
 timeout = 60
 
+# The address of a container plan of twenty rows, in bytes; gunicorn's own limit is 4094, its highest 8190.
+limit_request_line = 8190
+
 # Workers tell that they live through a file: in memory, so that a slow disk does not stop them.
 if Path("/dev/shm").is_dir():
     worker_tmp_dir = "/dev/shm"
@@ -20,6 +23,8 @@ if Path("/dev/shm").is_dir():
 control_socket_disable = True
 
 accesslog = os.environ.get("ACCESS_LOG") or None
+# Without the query: it may say where somebody is or what was searched for. Nor where a reader came from.
+access_log_format = '%(h)s %(t)s "%(m)s %(U)s %(H)s" %(s)s %(b)s %(M)sms'
 loglevel = os.environ.get("GUNICORN_LOG_LEVEL") or "warning"
 
 

@@ -7,6 +7,7 @@ from exporters.export_map import top_destinations
 from figures import key_figures
 from regions.models import Kabupaten
 from stewardship import content_version
+from tourism.villages.facets import with_pottery
 
 SHELF = ("gentong", "guci", "kendi", "pot-bunga", "cobek", "anglo", "celengan", "vas")
 """The forms on the shelf; a drawing exists for each (`vessels.svg`)."""
@@ -19,7 +20,7 @@ EXPORTING = "32.14"
 """Indicators that the home page shows for one year, and the kabupaten whose reports they are of."""
 
 PHOTOS = {"purwakarta": "vas-glasir-biru", "serang": "padasan-wudu"}
-NEWEST = 4
+NEWEST = VILLAGES = 4
 
 
 def home_page(request) -> dict:
@@ -40,6 +41,7 @@ def home_page(request) -> dict:
         ],
         "centres": [_centre(kabupaten, index, words) for kabupaten in Kabupaten.objects.for_maps().order_by("pk")],
         "newest": cards.render(index.first(verified, NEWEST), version=version, vocabulary=words, layout="rail"),
+        "villages": with_pottery(version)[:VILLAGES],
         "popular": [
             words.types[slug] for slug, _n in index.most_frequent(facets.TYPE, everything, 3) if slug in words.types
         ],

@@ -17,8 +17,10 @@ from django.utils.cache import patch_vary_headers
 
 from stewardship import content_version
 
+from . import deployment
+
 NEVER = ("/admin/", "/healthz")
-KEPT_TYPES = ("text/html", "application/geo+json", "application/json", "application/xml", "text/plain")
+KEPT_TYPES = ("text/html", "application/geo+json", "application/json", "application/xml", "text/plain", "text/calendar")
 GZIP_LEVEL, BROTLI_QUALITY = 6, 5
 REFUSED = re.compile(r"\b(br|gzip)\s*;\s*q=0(\.0*)?\s*(?=,|$)")
 
@@ -96,4 +98,4 @@ def _keep(response):
 
 
 def _key(version, path):
-    return f"page:{version}:{hashlib.md5(path.encode(), usedforsecurity=False).hexdigest()}"
+    return f"page:{deployment.version()}:{version}:{hashlib.md5(path.encode(), usedforsecurity=False).hexdigest()}"

@@ -5,9 +5,11 @@ from django.http import Http404
 from artisans import cards, facets, vocabulary
 from artisans.models.vocabulary import split_words
 from figures import key_figures
-from regions.models import Desa, Kabupaten, Kecamatan, RegionEvent
+from programmes import meter
+from regions.models import Desa, Kecamatan, RegionEvent
 from regions.outline_map import legend, map_of_parts
 from stewardship import content_version
+from tourism.villages.facets import with_pottery
 
 CARDS = 4
 TYPES = 4
@@ -37,7 +39,9 @@ def all_regions(request) -> dict:
 def kabupaten_page(request, slug) -> dict:
     version = content_version.of(request)
     index, words = facets.current(version), vocabulary.current(version)
-    kecamatan = list(Kecamatan.objects.for_maps().with_provinsi().filter(kabupaten__slug=slug).order_by("name"))
+    # Those of all kabupaten: the others are named at the end of the page.
+    everywhere = list(Kecamatan.objects.for_maps().with_provinsi().order_by("name"))
+    kecamatan = [place for place in everywhere if place.kabupaten.slug == slug]
     if not kecamatan:
         raise Http404
     kabupaten = kecamatan[0].kabupaten
@@ -50,7 +54,9 @@ def kabupaten_page(request, slug) -> dict:
         "map": _kabupaten_map(kabupaten, kecamatan, index),
         "legend": legend(),
         **_what_is_made(kabupaten, here, index, words, version),
-        "others": Kabupaten.objects.exclude(pk=kabupaten.pk).order_by("name").only("name", "slug"),
+        "villages": with_pottery(version, kabupaten=slug),
+        "plans": meter.of_kabupaten(version, slug),
+        "others": list({place.kabupaten for place in everywhere if place.kabupaten != kabupaten}),
     }
 
 
@@ -76,6 +82,7 @@ def kecamatan_page(request, kabupaten_slug, slug) -> dict:
         "quiet": [village for village in desa if not counts[village.pk]],
         "unplaced": here.bit_count() - sum(counts.values()),
         **_what_is_made(place, here, index, words, version),
+        "villages": with_pottery(version, kecamatan=slug),
         "previous": siblings[number - 1],
         "next": siblings[(number + 1) % len(siblings)],
     }

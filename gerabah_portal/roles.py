@@ -24,7 +24,18 @@ CONSENTS = ("producerconsent", "artisanconsent")
 WORDS = ("producttype", "technique", "motif", "finish")
 FIGURES = ("indicator", "observation")
 EXPORTER_ROWS = ("exporterphoto", "exportmarket", "certificate")
+INQUIRIES = ("inquirypart", "inquirynote")
+VILLAGE_ROWS = ("desawisataphoto", "standingreport")
+CENTRE_ROWS = ("souvenircentrephoto", "centrehours", "centreexception", "seasonhours", "stock")
+CENTRES = ("souvenircentre", *CENTRE_ROWS, "souvenircentreconsent", "season", "keeperlink")
+TRAILS = ("trail", "trailstop")
+VISITS = ("visitoffer", "firingday")
 PLACES = ("kabupaten", "kecamatan", "desa")
+PROGRAMMES = ("partner", "agreement", "training", "exhibition", "association", "facility", "masterplan")
+TRAINED = ("participation", "mentoring", "followup")
+PROGRAMME_ROWS = (*TRAINED, "obligation", "showing", "membership", "service", "slot", "target")
+ASKED = ("application", "booking", "assistancerequest")
+"""What producers and applicants ask the office for."""
 
 ROLES = {
     INDUSTRY: [
@@ -37,6 +48,17 @@ ROLES = {
         ("exporters", ("exporter",), KEEP),
         ("exporters", (*EXPORTER_ROWS, "shipment"), EDIT),
         ("exporters", ("exporterconsent",), KEEP),
+        ("exporters", INQUIRIES, READ),
+        ("tourism", ("desawisata", *VILLAGE_ROWS, "desawisataconsent"), READ),
+        ("tourism", CENTRES, READ),
+        ("tourism", TRAILS, READ),
+        ("tourism", ("visitoffer",), EDIT),
+        ("tourism", ("firingday",), KEEP),
+        ("tourism", ("visitrequest",), READ),
+        ("programmes", PROGRAMMES, KEEP),
+        ("programmes", PROGRAMME_ROWS, EDIT),
+        ("programmes", (*ASKED, "certificate"), KEEP),
+        ("programmes", ("attendance", "channelcheck"), READ),
         ("stewardship", ("source",), KEEP),
         ("stewardship", ("withdrawaltask",), ("view", "change")),
         ("stewardship", ("erasurecertificate",), READ),
@@ -45,6 +67,21 @@ ROLES = {
         ("regions", PLACES, READ),
     ],
     TOURISM: [
+        ("tourism", ("desawisata",), KEEP),
+        ("tourism", VILLAGE_ROWS, EDIT),
+        ("tourism", ("desawisataconsent",), KEEP),
+        ("tourism", ("souvenircentre", "souvenircentreconsent", "season", "keeperlink"), KEEP),
+        ("tourism", CENTRE_ROWS, EDIT),
+        ("tourism", ("visitoffer",), EDIT),
+        ("tourism", ("firingday",), KEEP),
+        ("tourism", ("visitrequest",), ("view", "change")),
+        ("tourism", ("trail",), KEEP),
+        ("tourism", ("trailstop",), EDIT),
+        ("stewardship", ("source",), KEEP),
+        ("stewardship", ("withdrawaltask",), ("view", "change")),
+        ("stewardship", ("erasurecertificate",), READ),
+        ("stewardship", ("sheetimport",), KEEP),
+        ("stewardship", ("staff",), ("export_personal", "erase_person")),
         ("artisans", RECORDS[:2], READ),
         ("artisans", ROWS, READ),
         ("artisans", WORDS, READ),
@@ -55,7 +92,13 @@ ROLES = {
         ("artisans", ROWS, READ),
         ("artisans", CONSENTS, READ),
         ("artisans", WORDS, READ),
-        ("exporters", ("exporter", *EXPORTER_ROWS, "exporterconsent"), READ),
+        ("exporters", ("exporter", *EXPORTER_ROWS, "exporterconsent", "inquirynote"), READ),
+        ("exporters", ("inquirypart",), ("view", "change")),
+        ("exporters", ("inquirynote",), ("add",)),
+        ("programmes", ("exhibition",), KEEP),
+        ("programmes", ("showing",), EDIT),
+        ("programmes", ("channelcheck", "partner", "training", "association"), READ),
+        ("stewardship", ("source",), KEEP),
         ("regions", PLACES, READ),
     ],
     REVIEWER: [
@@ -64,7 +107,12 @@ ROLES = {
         ("artisans", CONSENTS, READ),
         ("artisans", WORDS, READ),
         ("figures", FIGURES, READ),
-        ("exporters", ("exporter", *EXPORTER_ROWS, "exporterconsent", "shipment"), READ),
+        ("exporters", ("exporter", *EXPORTER_ROWS, "exporterconsent", "shipment", *INQUIRIES), READ),
+        ("tourism", ("desawisata", *VILLAGE_ROWS, "desawisataconsent"), READ),
+        ("tourism", CENTRES, READ),
+        ("tourism", (*VISITS, "visitrequest"), READ),
+        ("tourism", TRAILS, READ),
+        ("programmes", (*PROGRAMMES, *PROGRAMME_ROWS, *ASKED, "certificate", "attendance", "channelcheck"), READ),
         ("stewardship", ("source", "withdrawaltask", "erasurecertificate", "sheetimport"), READ),
         ("regions", PLACES, READ),
     ],

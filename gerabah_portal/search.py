@@ -14,10 +14,22 @@ from artisans.search_text import MAX_LENGTH, query_words, searchable
 from exporters.destination_search import destinations_matching
 from exporters.search import exporters_matching
 from figures.search import indicators_matching
+from programmes.search import programmes_matching
 from stewardship import content_version
+from tourism.search import visits_matching
 
-KINDS = ("semua", "produsen", "eksportir", "jenis", "produk", "wilayah", "negara", "angka")
-ON_OVERVIEW = {"produsen": 4, "eksportir": 4, "jenis": 9, "produk": 3, "wilayah": 5, "negara": 5, "angka": 4}
+KINDS = ("semua", "produsen", "eksportir", "jenis", "produk", "wisata", "program", "wilayah", "negara", "angka")
+ON_OVERVIEW = {
+    "produsen": 4,
+    "eksportir": 4,
+    "jenis": 9,
+    "produk": 3,
+    "wisata": 3,
+    "program": 4,
+    "wilayah": 5,
+    "negara": 5,
+    "angka": 4,
+}
 ON_OWN_PAGE = 48
 
 
@@ -57,11 +69,13 @@ def search_page(request) -> dict:
 
 
 def _results(query, words, kind, version):
-    terms, index = vocabulary.current(version), facets.current(version)
+    terms = vocabulary.current(version)
     types = directory.types_matching(words, terms)
     producers = list(directory.producers_matching(query)[: _shown(kind, "produsen")])
     exporters = list(exporters_matching(query)[: _shown(kind, "eksportir")])
     products = list(directory.products_matching(words)[: _shown(kind, "produk")])
+    visits = visits_matching(query)
+    programmes = programmes_matching(words)
     places = directory.places_matching(words, terms)
     countries = destinations_matching(words, version)
     indicators = indicators_matching(words, searchable)
@@ -70,6 +84,8 @@ def _results(query, words, kind, version):
         "eksportir": exporters[0].total if exporters else 0,
         "jenis": len(types),
         "produk": products[0][1] if products else 0,
+        "wisata": len(visits),
+        "program": len(programmes),
         "wilayah": len(places),
         "negara": len(countries),
         "angka": len(indicators),
@@ -78,14 +94,14 @@ def _results(query, words, kind, version):
     return {
         "count": counts["semua"],
         "tabs": _tabs(query, kind, counts),
-        "types": [
-            TypeHit(entry, index.sets[facets.TYPE][entry.slug].bit_count()) for entry in _cut(types, kind, "jenis")
-        ],
+        "types": _with_counts(_cut(types, kind, "jenis"), version),
         "cards": cards.render(
             [pk for pk, _total in _cut(producers, kind, "produsen")], version=version, vocabulary=terms, layout="side"
         ),
         "exporters": _cut(exporters, kind, "eksportir"),
         "wares": [ware_of(line) for line, _total in _cut(products, kind, "produk")],
+        "visits": _cut(visits, kind, "wisata"),
+        "programmes": _cut(programmes, kind, "program"),
         "places": _cut(places, kind, "wilayah"),
         "countries": _cut(countries, kind, "negara"),
         "indicators": _cut(indicators, kind, "angka"),
@@ -93,6 +109,12 @@ def _results(query, words, kind, version):
         "all_exporters_url": f"{reverse('exporters:exporter_list')}?{urlencode({'q': query})}",
         "suggestion": "" if counts["semua"] else directory.suggestion(words, terms),
     }
+
+
+def _with_counts(types, version):
+    """Product types with how many producers make each; nobody is asked where there are none."""
+    made_by = facets.current(version).sets[facets.TYPE] if types else {}
+    return [TypeHit(entry, made_by[entry.slug].bit_count()) for entry in types]
 
 
 def _shown(kind, own):
@@ -115,6 +137,8 @@ def _tabs(query, kind, counts):
         "eksportir": pgettext("search", "Exporters"),
         "jenis": pgettext("search", "Product types"),
         "produk": pgettext("search", "Products"),
+        "wisata": pgettext("search", "Visits"),
+        "program": pgettext("search", "Programmes"),
         "wilayah": pgettext("search", "Places"),
         "negara": pgettext("search", "Countries"),
         "angka": pgettext("search", "Figures"),

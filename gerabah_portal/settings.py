@@ -58,6 +58,8 @@ INSTALLED_APPS = [
     "django_otp.plugins.otp_totp",
     "gerabah_portal",
     "exporters",
+    "programmes",
+    "tourism",
     "artisans",
     "figures",
     "regions",
@@ -69,6 +71,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "gerabah_portal.offline.KeepOfflineMiddleware",
     "gerabah_portal.page_cache.PageCacheMiddleware",
     "gerabah_portal.language.PathLanguageMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -167,11 +170,12 @@ USE_TZ = True
 PHONENUMBER_DEFAULT_REGION = "ID"
 PHONENUMBER_DB_FORMAT = "E164"
 
-# Mail: written to the outbox first (exporters/outbox.py), so a server that is down loses none
+# Mail: written to the outbox first (stewardship/outbox.py), so a server that is down loses none
 vars().update(env.email_url("EMAIL_URL", default="consolemail://" if DEBUG or TESTING else "smtp://localhost:25"))
 EMAIL_TIMEOUT = env.int("EMAIL_TIMEOUT", default=5)
 DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", default=f"Gerabah Portal <{CONTACT_EMAIL}>")
 INQUIRY_MAIL = offices_by_code(env.dict("INQUIRY_MAIL", default={}))
+VISIT_MAIL = offices_by_code(env.dict("VISIT_MAIL", default={}), "VISIT_MAIL")
 
 # Static files and photos
 STATIC_URL = "static/"

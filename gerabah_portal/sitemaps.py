@@ -7,8 +7,10 @@ from artisans.models import Producer, ProductType
 from exporters import destinations
 from exporters.models import Exporter
 from figures.models import Indicator
-from regions.models import Kabupaten, Kecamatan
+from programmes.models import Training
+from regions.models import Kecamatan
 from stewardship import content_version
+from tourism.sitemaps import pages as tourism_pages
 
 
 class PortalSitemap(Sitemap):
@@ -34,11 +36,23 @@ class PageSitemap(PortalSitemap):
             "home",
             "artisans:producer_list",
             "artisans:product_type_list",
+            "artisans:who_can_make",
             "exporters:exporter_list",
             "region_list",
             "exporters:export_map",
             "exporters:inquiry",
+            "exporters:container_planner",
+            "tourism:village_list",
+            "tourism:centre_list",
+            "programmes:training_list",
+            "tourism:offline",
+            "tourism:near",
+            "tourism:calendar",
+            "tourism:visit_request",
+            "tourism:trail_list",
             "figures:indicator_list",
+            "programmes:master_plan",
+            "programmes:agreement_list",
             "map",
             "about",
             "privacy",
@@ -70,19 +84,37 @@ class ExporterSitemap(PortalSitemap):
         return exporter.verified_at
 
 
+class TourismSitemap(PortalSitemap):
+    """Real villages, souvenir centres and trails."""
+
+    def items(self):
+        return tourism_pages()
+
+    def lastmod(self, page):
+        return page.checked
+
+
+class TrainingSitemap(PortalSitemap):
+    """Real trainings; samples are no business of a search engine."""
+
+    def items(self):
+        return Training.objects.published().filter(is_sample=False).order_by("pk").only("slug", "verified_at")
+
+    def lastmod(self, training):
+        return training.verified_at
+
+
 class ProductTypeSitemap(PortalSitemap):
     def items(self):
         return ProductType.objects.only("slug")
 
 
-class KabupatenSitemap(PortalSitemap):
-    def items(self):
-        return Kabupaten.objects.only("slug")
+class RegionSitemap(PortalSitemap):
+    """Kecamatan, and the kabupaten that they lie in."""
 
-
-class KecamatanSitemap(PortalSitemap):
     def items(self):
-        return Kecamatan.objects.select_related("kabupaten").only("slug", "kabupaten__slug")
+        kecamatan = list(Kecamatan.objects.select_related("kabupaten").only("slug", "kabupaten__slug"))
+        return [*{place.kabupaten_id: place.kabupaten for place in kecamatan}.values(), *kecamatan]
 
 
 class IndicatorSitemap(PortalSitemap):
@@ -103,9 +135,10 @@ SITEMAPS = {
     "pages": PageSitemap,
     "producers": ProducerSitemap,
     "exporters": ExporterSitemap,
+    "tourism": TourismSitemap,
+    "trainings": TrainingSitemap,
     "products": ProductTypeSitemap,
-    "kabupaten": KabupatenSitemap,
-    "kecamatan": KecamatanSitemap,
+    "regions": RegionSitemap,
     "figures": IndicatorSitemap,
     "destinations": DestinationSitemap,
 }

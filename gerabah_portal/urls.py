@@ -7,7 +7,7 @@ from django.contrib.sitemaps.views import sitemap
 from django.urls import include, path
 from django.utils.translation import pgettext_lazy
 
-from . import media, views
+from . import media, offline, views
 from .sitemaps import SITEMAPS
 
 regions = [
@@ -23,12 +23,15 @@ urlpatterns = [
     path("robots.txt", views.robots, name="robots"),
     path("sitemap.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),
     path("favicon.ico", views.favicon, name="favicon"),
-    path("manifest.webmanifest", views.manifest, name="manifest"),
+    path("sw.js", offline.service_worker, name="service_worker"),
     *i18n_patterns(
         path("", views.home, name="home"),
+        path("manifest.webmanifest", views.manifest, name="manifest"),
         path("", include("artisans.urls")),
         path("", include("figures.urls")),
         path("", include("exporters.urls")),
+        path("", include("tourism.urls")),
+        path("", include("programmes.urls")),
         path(pgettext_lazy("URL", "regions/"), include(regions)),
         path(pgettext_lazy("URL", "map/"), views.map_page, name="map"),
         path(pgettext_lazy("URL", "search/"), views.search, name="search"),

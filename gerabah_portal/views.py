@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from artisans.directory import Directory
 from exporters import consent_texts
 from stewardship import content_version
+from tourism.visits import consent_texts as visit_texts
 
 from .home import home_page
 from .region_pages import all_regions, kabupaten_page, kecamatan_page, outlines
@@ -51,7 +52,8 @@ def about(request):
 
 
 def privacy(request):
-    return render(request, "portal/privacy.html", {"consent_texts": consent_texts.all_texts()})
+    texts = {"consent_texts": consent_texts.all_texts(), "visit_texts": visit_texts.all_texts()}
+    return render(request, "portal/privacy.html", texts)
 
 
 def accessibility(request):
@@ -87,6 +89,7 @@ def manifest(request):
             "short_name": "Gerabah",
             "description": _("Who makes pottery in Plered and Bumijaya, where, and how to buy it."),
             "lang": request.LANGUAGE_CODE,
+            "id": reverse("home"),
             "start_url": reverse("home"),
             "display": "minimal-ui",
             "background_color": "#fbf8f4",

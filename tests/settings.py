@@ -40,6 +40,7 @@ os.environ.update(
     EMAIL_TIMEOUT="5",
     DEFAULT_FROM_EMAIL="Gerabah Portal <portal@example.org>",
     INQUIRY_MAIL="",
+    VISIT_MAIL="",
     LOG_LEVEL="WARNING",
 )
 

@@ -1,4 +1,4 @@
-"""A small set of reference files: two kecamatan, a few words of the craft, three businesses, four figures.
+"""A small set of reference files: two kecamatan, words of the craft, businesses, figures, places for tourists.
 
 path = write_reference(tmp_path)
 line = replace(path, "geo/districts.csv", ",Anyar,", ",Anyer,")
@@ -13,8 +13,10 @@ from django.core.management import call_command
 
 from artisans.models import Finish, Motif, Producer, ProductType, Technique
 from figures.models import Indicator, Observation
+from programmes.models import Agreement, Facility, MasterPlan, Partner, Training
 from regions.models import Desa, Kabupaten, Kecamatan, Provinsi, RegionEvent
 from stewardship.models import ContentVersion, Source, Staff
+from tourism.models import DesaWisata, Season, SouvenirCentre, StandingReport
 
 TABLES = {
     "geo/provinces.csv": """\
@@ -70,11 +72,11 @@ tumpal,row of triangles,Serang,Stamped,https://example.org/bumijaya,
 """,
     "vocabulary/product_types.csv": """\
 slug,name_ind,name_en,group,aliases_ind,aliases_en,use_ind,use_en,height_min_cm,height_max_cm,size_note,kbli,hs_hint,\
-vessel,origins,merged_from,order
+for_food,vessel,origins,merged_from,order
 gentong,Gentong,Large water jar,storage,gentong air;gentong besar,water jar;giant jar,Menampung air.,Keeps water.,\
-,200,,23932,6912,v-gentong,Purwakarta;Serang,gentong,10
-kendi,Kendi,Water jug,tableware,,jug,Tempat minum.,For drinking.,20,30,,23932,,v-kendi,,kendi,20
-wajan,Wajan,Pan,kitchen,,,,,,,,,,v-kuali,,,30
+,200,,23932,6912,0,v-gentong,Purwakarta;Serang,gentong,10
+kendi,Kendi,Water jug,tableware,,jug,Tempat minum.,For drinking.,20,30,,23932,,1,v-kendi,,kendi,20
+wajan,Wajan,Pan,kitchen,,,,,,,,,,1,v-kuali,,,30
 """,
     "vocabulary/techniques.csv": """\
 slug,name_ind,name_en,stage,aliases_ind,aliases_en,description_ind,description_en,filterable,merged_from,order
@@ -86,8 +88,8 @@ slug,name_ind,name_en,description_ind,description_en,origins,merged_from,order
 tumpal,Tumpal,Row of triangles,Segitiga.,Triangles.,Serang,tumpal,10
 """,
     "vocabulary/finishes.csv": """\
-slug,name_ind,name_en,aliases_ind,aliases_en,description_ind,description_en,food_contact,merged_from,order
-glasir,Berglasir,Glazed,glasir,glaze,Lapisan kaca.,A layer of glass.,unknown,glasir,10
+slug,name_ind,name_en,aliases_ind,aliases_en,description_ind,description_en,food_contact,is_glaze,merged_from,order
+glasir,Berglasir,Glazed,glasir,glaze,Lapisan kaca.,A layer of glass.,unknown,1,glasir,10
 """,
     "producers/public.csv": """\
 slug,name,kind,kabupaten_code,kecamatan_code,desa_code,address,founded_year,description_ind,description_en,\
@@ -125,6 +127,75 @@ kontainer-02,kontainer-ekspor,32.14,,,,full_year,2017-01-01,2017-12-31,120,,exac
 kontainer-03,kontainer-ekspor,32.14,,,NL,snapshot,2019-06-26,2019-06-26,,,exact,,,https://example.org/kontainer
 perajin-01,perajin,36.04,36.04.30,36.04.30.2005,,undated,,,100,150,exact,kira-kira,about,https://example.org/plered
 """,
+    "tourism/sources.csv": """\
+url,publisher,published
+https://example.org/plered,ANTARA,2020-06-18
+https://example.org/wisata,JPNN,2024-07
+https://example.org/blog,Blog Anjun,
+""",
+    "tourism/villages.csv": """\
+slug,name,kabupaten,kecamatan,desa,classification,decree,decreed_on,standing,pottery,story_ind,story_en,\
+activities_ind,activities_en,source_urls,notes
+anjun,Anjun,Purwakarta,Plered,Anjun,rintisan,Kep. 1/2022,2022,planned,made,Desa keramik.,A village of ceramics.,\
+Melihat perajin; Membeli guci,Watch potters; Buy urns,https://example.org/wisata https://example.org/plered,
+pantai,Pantai Sambolo,Serang,Anyer,Sambolo,,,,named,none,,,,,https://example.org/wisata,No such desa.
+""",
+    "tourism/seasons.csv": """\
+kind,starts,ends,source_url,source_publisher,source_published,source_title,notes
+ramadan,2026-02-19,2026-03-20,https://example.org/ramadan,Okezone,2026-02-17,Sidang isbat,
+""",
+    "tourism/standing_reports.csv": """\
+village,standing,said_ind,said_en,source_url
+anjun,planned,Masih disiapkan.,Still being prepared.,https://example.org/wisata
+anjun,active,Sudah buka.,Already open.,https://example.org/blog
+""",
+    "tourism/centres.csv": """\
+slug,name,kind,kabupaten,kecamatan,desa,address,description_ind,description_en,source_urls,publish,notes
+toko-anjun,Toko Anjun,roadside,Purwakarta,Plered,Anjun,Jalan Raya Anjun,Pot dan guci.,Pots and urns.,\
+https://example.org/plered,1,
+galeri,Galeri Plered,gallery,Purwakarta,Plered,,,Ruang pamer.,A display room.,https://example.org/blog,1,
+museum,Museum Plered,gallery,Purwakarta,Plered,Anjun,,Museum kecil.,A small museum.,https://example.org/blog,0,
+""",
+    "programmes/sources.csv": """\
+url,publisher,published
+https://example.org/pelatihan,Kabar,2023-10-06
+https://example.org/mou,Diksi,2024-06-25
+""",
+    "programmes/partners.csv": """\
+name,aliases,kind,city,description_ind,description_en,source_urls
+Kyomi,Kyomi Kramik; Kyomi Ceramic,studio,Bandung,Studio keramik.,A ceramics studio.,https://example.org/mou
+""",
+    "programmes/agreements.csv": """\
+slug,kabupaten,partner,name_ind,name_en,when,starts_on,ends_on,signed_by,summary_ind,summary_en,source_urls
+mou,Serang,Kyomi Kramik,Nota kesepahaman,Memorandum,2024-06-24,2024-06-24,,Bupati,Isi.,Content.,https://example.org/mou
+""",
+    "programmes/obligations.csv": """\
+agreement,owner,text_ind,text_en
+mou,partner,Membantu pemasaran,Help to sell
+""",
+    "programmes/trainings.csv": """\
+slug,kabupaten,name_ind,name_en,edition,organiser,partner,agreement,kecamatan,kecamatan_reported,place,\
+curriculum_ind,curriculum_en,participants_reported,when,starts_on,ends_on,source_urls
+latih,Serang,Pelatihan,Training,1,Dinas,Kyomi Ceramic,mou,Anyer,8,Anyar,Putar,Throwing,20,2023-10-02,2023-10-02,\
+2023-10-05,https://example.org/pelatihan https://example.org/mou
+""",
+    "programmes/exhibitions.csv": """\
+slug,kabupaten,name_ind,name_en,kind,organiser,place,description_ind,description_en,participants_reported,when,\
+starts_on,ends_on,source_urls
+pameran,Serang,Pameran,Fair,fair,Dinas,Jakarta,Isi.,Content.,5,2019-12,,,https://example.org/pelatihan
+""",
+    "programmes/associations.csv": """\
+slug,kabupaten,name,kind,when,description_ind,description_en,source_urls
+persatuan,Serang,Persatuan Perajin,association,,Isi.,Content.,https://example.org/pelatihan
+""",
+    "programmes/facilities.csv": """\
+slug,kabupaten,name,former_names,kecamatan,desa,description_ind,description_en,services,source_urls
+uptd,Purwakarta,UPTD Keramik,UPTD Litbang,Plered,Anjun,Isi.,Content.,kiln; lesson,https://example.org/pelatihan
+""",
+    "programmes/plans.csv": """\
+kabupaten,name_ind,name_en,first_year,last_year,summary_ind,summary_en,source_urls
+Serang,Rencana induk,Master plan,2023,,Isi.,Content.,https://example.org/pelatihan
+""",
 }
 
 
@@ -161,7 +232,8 @@ OUTLINES = {
 }
 
 FILLED = [Provinsi, Kabupaten, Kecamatan, Desa, RegionEvent, Source, ProductType, Technique, Motif, Finish, Producer]
-FILLED += [Indicator, Observation]
+FILLED += [Indicator, Observation, DesaWisata, StandingReport, SouvenirCentre, Season]
+FILLED += [Partner, Agreement, Training, Facility, MasterPlan]
 
 
 def write_reference(folder):

@@ -47,6 +47,8 @@ WITHOUT_RECORDS = {
     "favicon",
     "manifest",
     "media",
+    "service_worker",
+    "tourism:offline_missing",
     "privacy",
     "robots",
 }
@@ -58,14 +60,44 @@ PAIRS = {
     "artisans:producer_detail": ("/produsen/contoh/", "/en/producers/contoh/"),
     "artisans:product_type_list": ("/produk/", "/en/products/"),
     "artisans:product_type_detail": ("/produk/contoh/", "/en/products/contoh/"),
+    "artisans:catalogue": ("/katalog/", "/en/catalogue/"),
+    "artisans:catalogue_file": ("/katalog.pdf", "/en/catalogue.pdf"),
+    "artisans:who_can_make": ("/siapa-bisa-buat/", "/en/who-can-make/"),
+    "tourism:near": ("/dekat/", "/en/near/"),
     "exporters:export_map": ("/ekspor/", "/en/exports/"),
+    "exporters:hs_codes": ("/ekspor/kode-hs/", "/en/exports/hs-codes/"),
     "exporters:country_detail": ("/ekspor/contoh/", "/en/exports/contoh/"),
     "exporters:inquiry": ("/permintaan/", "/en/inquiry/"),
+    "exporters:container_planner": ("/peti-kemas/", "/en/container/"),
+    "tourism:centre_list": ("/oleh-oleh/", "/en/souvenirs/"),
+    "tourism:centre_detail": ("/oleh-oleh/contoh/", "/en/souvenirs/contoh/"),
+    "tourism:keeper_stock": ("/oleh-oleh/stok/contoh/", "/en/souvenirs/stock/contoh/"),
+    "tourism:village_list": ("/desa-wisata/", "/en/tourism-villages/"),
+    "tourism:calendar": ("/kalender/", "/en/calendar/"),
+    "tourism:calendar_feed": ("/kalender/contoh.ics", "/en/calendar/contoh.ics"),
+    "tourism:visit_request": ("/kunjungan/", "/en/group-visit/"),
+    "tourism:village_detail": ("/desa-wisata/contoh/", "/en/tourism-villages/contoh/"),
+    "tourism:trail_list": ("/jalur/", "/en/trails/"),
+    "tourism:trail_detail": ("/jalur/contoh/", "/en/trails/contoh/"),
+    "tourism:trail_gpx": ("/jalur/contoh.gpx", "/en/trails/contoh.gpx"),
+    "tourism:trail_kml": ("/jalur/contoh.kml", "/en/trails/contoh.kml"),
+    "programmes:master_plan": ("/rencana-induk/", "/en/master-plan/"),
+    "programmes:master_plan_csv": ("/rencana-induk/sasaran.csv", "/en/master-plan/targets.csv"),
+    "programmes:training_list": ("/pelatihan/", "/en/trainings/"),
+    "programmes:training_detail": ("/pelatihan/contoh/", "/en/trainings/contoh/"),
+    "programmes:training_apply": ("/pelatihan/contoh/daftar/", "/en/trainings/contoh/apply/"),
+    "programmes:application_sent": ("/pelatihan/contoh/terkirim/contoh/", "/en/trainings/contoh/sent/contoh/"),
+    "programmes:certificate": ("/sertifikat/contoh/", "/en/certificate/contoh/"),
+    "programmes:agreement_list": ("/kerja-sama/", "/en/agreements/"),
     "region_list": ("/wilayah/", "/en/regions/"),
     "kabupaten_detail": ("/wilayah/contoh/", "/en/regions/contoh/"),
     "kecamatan_detail": ("/wilayah/contoh/contoh/", "/en/regions/contoh/contoh/"),
     "figures:indicator_list": ("/angka/", "/en/figures/"),
     "figures:indicator_detail": ("/angka/contoh/", "/en/figures/contoh/"),
+    "tourism:offline": ("/luring/", "/en/offline/"),
+    "tourism:offline_pack": ("/luring/contoh.json", "/en/offline/contoh.json"),
+    "tourism:offline_zip": ("/luring/contoh.zip", "/en/offline/contoh.zip"),
+    "manifest": ("/manifest.webmanifest", "/en/manifest.webmanifest"),
     "map": ("/peta/", "/en/map/"),
     "search": ("/cari/", "/en/search/"),
     "about": ("/tentang/", "/en/about/"),
@@ -74,7 +106,7 @@ PAIRS = {
 }
 """The addresses that architecture.md promises (section 9)."""
 
-ADDRESSES_OF_THE_MACHINE = {"admin", "favicon", "healthz", "robots", "sitemap", "manifest", "media"}
+ADDRESSES_OF_THE_MACHINE = {"admin", "favicon", "healthz", "robots", "sitemap", "service_worker", "media"}
 """The first part of names that have one address for both languages."""
 
 

@@ -489,7 +489,7 @@ def test_rebuild_search_writes_the_made_columns_anew(loaded):
 
     call_command("rebuild_search", stdout=output)
 
-    assert output.getvalue() == "Wrote the columns of 3 producers, 0 exporters, 0 places anew.\n"
+    assert output.getvalue() == "Wrote the columns of 3 producers, 0 exporters, 0 places, 0 programmes anew.\n"
     assert producer("studio-bandulu").search_name == " studio bandulu "
     assert producer("studio-bandulu").facet_terms == "types:kendi motifs:tumpal"
 

@@ -31,6 +31,8 @@ def browser_context_args(browser_context_args):
         "viewport": {"width": 1440, "height": 900},
         "color_scheme": "light",
         "reduced_motion": "reduce",
+        # Only test_offline.py wants one: a page from a cache would hide what the server answers.
+        "service_workers": "block",
     }
 
 

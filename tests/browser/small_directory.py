@@ -7,12 +7,16 @@ map shows as a group of its own. Names and places are believable, nobody and not
 import datetime
 
 from django.urls import reverse
-from django.utils import translation
+from django.utils import timezone, translation
 
 from artisans import indexing
 from tests import factories
+from tests.browser.small_centres import addresses_of_centres, make_centres
 from tests.browser.small_exports import addresses_of_exports, make_exports
 from tests.browser.small_figures import CODE, NAMED, make_figures
+from tests.browser.small_plans import make_plans
+from tests.browser.small_trails import addresses_of_trails, make_trails
+from tests.browser.small_trainings import addresses_of_trainings, make_trainings
 from tests.browser.small_villages import addresses_of_villages, make_villages
 from tests.portal import world
 
@@ -67,6 +71,10 @@ def make_directory():
         factories.ProducerFactory(published=True, name=name, desa=bumijaya, product_types=[forms["gentong"]])
     make_exports()
     make_villages(anjun)
+    make_trails(anjun)
+    make_centres(anjun)
+    make_plans()
+    make_trainings()
     indexing.refresh_all()
 
 
@@ -151,6 +159,9 @@ def _full_producer(desa, form, technique):
             image__height=240,
             image__color=colour,
         )
+    factories.VisitOfferFactory(producer=producer, duration_minutes=60, price=35_000, weekdays="5; 6")
+    in_a_week = timezone.now() + datetime.timedelta(days=7)
+    factories.FiringDayFactory(producer=producer, starts_at=in_a_week, state="cancelled", is_sample=True)
     factories.KilnFactory(producer=producer, largest_piece_cm=120, max_temperature_c=1000)
     factories.SalesChannelFactory(producer=producer)
     for weekday in range(6):
@@ -182,10 +193,24 @@ def addresses(language):
             "who can make, with problems": f"{reverse('artisans:who_can_make')}?tinggi=abc&suhu=-1&tanggal=2020-01-01&teknik=x",
             **addresses_of_exports(),
             **addresses_of_villages(),
+            **addresses_of_trails(),
+            **addresses_of_centres(),
+            **addresses_of_trainings(),
+            "near": reverse("tourism:near"),
+            "near a kecamatan": f"{reverse('tourism:near')}?kecamatan=plered&jenis=produsen&jenis=oleh-oleh",
+            "near on a map": f"{reverse('tourism:near')}?lat=-6.640&lon=107.390&tampil=peta&jenis=produsen",
+            "near, with problems": f"{reverse('tourism:near')}?lat=abc&lon=1&kecamatan=plered&radius=1&jam=25:00&produk=x",
+            "calendar": reverse("tourism:calendar"),
+            "calendar, with problems": f"{reverse('tourism:calendar')}?jenis=pesta&halaman=9",
+            "group visit": f"{reverse('tourism:visit_request')}?produsen={FULL}",
+            "offline": reverse("tourism:offline"),
+            "page not kept": reverse("tourism:offline_missing"),
             "regions": reverse("region_list"),
             "kabupaten": reverse("kabupaten_detail", args=["purwakarta"]),
             "kecamatan": reverse("kecamatan_detail", args=["purwakarta", "plered"]),
             "kecamatan without producers": reverse("kecamatan_detail", args=["purwakarta", "darangdan"]),
+            "master plan": reverse("programmes:master_plan"),
+            "agreements": reverse("programmes:agreement_list"),
             "figures": reverse("figures:indicator_list"),
             "figure": reverse("figures:indicator_detail", args=[CODE]),
             "figure without chart": reverse("figures:indicator_detail", args=[NAMED]),

@@ -16,11 +16,12 @@ from factory.base import FactoryMetaClass
 
 from artisans.models import Finish, Motif, ProductType, Technique
 from figures.models import Indicator
+from programmes.models import Partner
 from stewardship.models import Source, Staff
 from tests import factories
 from tourism.models import Season
 
-SHARED = {Finish, Group, Indicator, Motif, ProductType, Season, Source, Staff, Technique}
+SHARED = {Finish, Group, Indicator, Motif, Partner, ProductType, Season, Source, Staff, Technique}
 FACTORIES = {
     made._meta.model: made
     for made in vars(factories).values()

@@ -1,4 +1,4 @@
-"""Load places, words of the craft and businesses from public reports out of the files of `data/`."""
+"""Load places, words of the craft, businesses, figures and places for tourists out of the files of `data/`."""
 
 from pathlib import Path
 
@@ -12,9 +12,13 @@ from artisans import reference as artisans
 from artisans.models import Producer, ProductType
 from exporters import indexing as exports
 from figures import reference as figures
+from programmes import reference as programmes
 from regions import reference as regions
 from regions.reference_files import ReferenceFileError, ReferenceFiles
 from stewardship import content_version
+from tourism import indexing as tourism_indexing
+from tourism import reference as tourism
+from tourism import seasons_reference as seasons
 
 SHOWN = 5
 
@@ -22,7 +26,8 @@ SHOWN = 5
 class Command(BaseCommand):
     help = (
         "Load all reference data: adds what is new and changes what the files say differently, all or nothing. "
-        "Nothing is deleted, and producers that are there already stay as they are. Safe to run again."
+        "Nothing is deleted; producers and places for tourists that are there already stay as they are. "
+        "Safe to run again."
     )
 
     def add_arguments(self, parser):
@@ -57,14 +62,17 @@ def load(files: ReferenceFiles):
         places = regions.load(files, product_types=set(ProductType.objects.values_list("slug", flat=True)))
         producers = artisans.load_producers(files)
         numbers = figures.load_figures(files)
+        visited = [*tourism.load_places(files), seasons.load_seasons(files)]
+        office = programmes.load_programmes(files)
         if any([*words, *places]):
             # Search words and page parts of every producer hold names of words, places and sources.
             indexing.refresh_all()
             exports.refresh_all()
+            tourism_indexing.refresh_all()
             content_version.bump()
         elif producers:
             indexing.refresh(Producer.objects.filter(slug__in=producers.added))
-    return [*places, *words, producers, *numbers]
+    return [*places, *words, producers, *numbers, *visited, *office]
 
 
 def _counts(tally):

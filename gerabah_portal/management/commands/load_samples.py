@@ -3,12 +3,14 @@ from django.core.management.base import BaseCommand, CommandError
 from artisans import samples
 from artisans.samples.places import TOTAL
 from exporters import samples as exports
+from programmes import samples as programmes
+from tourism import samples as tourism
 
 
 class Command(BaseCommand):
     help = (
-        "Make sample producers and exporters and demo log-ins (password: DEMO_PASSWORD), or remove all of them with "
-        "--remove. Running it twice changes nothing."
+        "Make sample producers, exporters, places for tourists and demo log-ins (password: DEMO_PASSWORD), or remove "
+        "all of them with --remove. Running it twice changes nothing."
     )
 
     def add_arguments(self, parser):
@@ -20,7 +22,10 @@ class Command(BaseCommand):
     def handle(self, *, count, remove, **options):
         try:
             # What stands on producers comes after them, and goes before.
-            reports = [exports.remove(), samples.remove()] if remove else [samples.load(count), exports.load()]
+            if remove:
+                reports = [programmes.remove(), tourism.remove(), exports.remove(), samples.remove()]
+            else:
+                reports = [samples.load(count), exports.load(), tourism.load(), programmes.load()]
         except samples.SampleError as error:
             raise CommandError(str(error)) from error
         self.stdout.write("Removed:" if remove else "Made:")

@@ -1,0 +1,5 @@
+"""The sheets of programmes."""
+
+from .targets import TargetResource
+
+__all__ = ["TargetResource"]

@@ -1,0 +1,1 @@
+"""Trainings: their pages, applications, participants, attendance and certificates."""

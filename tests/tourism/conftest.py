@@ -1,0 +1,1 @@
+from tests.small_reference import loaded, reference_dir  # noqa: F401 - fixtures

@@ -1,0 +1,1 @@
+"""Firing days and open workshops: the page, and the feed that calendars subscribe to."""

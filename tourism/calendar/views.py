@@ -1,0 +1,19 @@
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import conditional_page, require_safe
+
+from regions.models import Kabupaten
+
+from .feed import feed
+from .listing import Calendar
+
+
+def calendar(request):
+    return render(request, "tourism/calendar.html", {"calendar": Calendar(request.GET)})
+
+
+@require_safe
+@conditional_page
+def calendar_feed(request, kabupaten):
+    place = get_object_or_404(Kabupaten.objects.only("name", "slug"), slug=kabupaten)
+    return HttpResponse(feed(place), content_type="text/calendar; charset=utf-8")

@@ -1,0 +1,1 @@
+"""Trails for the public: list, page, map and the files for navigation devices."""

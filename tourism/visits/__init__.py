@@ -1,0 +1,1 @@
+"""Visits of workshops: what they offer, and groups that ask to come."""
