@@ -3,6 +3,7 @@
 `.env.example` lists and explains every variable.
 """
 
+import os
 from datetime import timedelta
 from pathlib import Path
 
@@ -20,6 +21,9 @@ BASE_DIR = Path(__file__).resolve().parent.parent
 env = environ.Env()
 if (env_file := BASE_DIR / ".env").exists():
     environ.Env.read_env(env_file)
+
+# Sheets from outside are read with defusedxml; openpyxl would rather take lxml wherever that is installed.
+os.environ["OPENPYXL_LXML"] = "False"
 
 # What kind of installation this is
 DEBUG = env.bool("DEBUG", default=False)

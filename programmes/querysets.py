@@ -1,6 +1,6 @@
-from django.db.models import Exists, OuterRef, Prefetch, Q
+from django.db.models import Exists, OuterRef, Prefetch
 
-from stewardship.querysets import OfficeQuerySet, RecordQuerySet, ScopedQuerySet
+from stewardship.querysets import RecordQuerySet, ScopedQuerySet
 
 
 class ProgrammeQuerySet(RecordQuerySet):
@@ -50,36 +50,6 @@ class ParticipationQuerySet(ScopedQuerySet):
 class CertificateQuerySet(ScopedQuerySet):
     def valid(self):
         return self.filter(revoked_on=None)
-
-
-class ShowingQuerySet(ScopedQuerySet):
-    def public(self):
-        """Published producers that were there, or will be."""
-        return self.filter(state__in=["accepted", "took_part"], producer__status="published")
-
-
-class MembershipQuerySet(ScopedQuerySet):
-    def on_day(self, day):
-        """Memberships that hold on ``day``."""
-        return self.filter(Q(from_on=None) | Q(from_on__lte=day), Q(until_on=None) | Q(until_on__gte=day))
-
-
-class SlotQuerySet(ScopedQuerySet):
-    def free(self, now):
-        """Slots to come that nobody holds."""
-        bookings = self.model._meta.get_field("bookings").related_model.objects
-        held = bookings.filter(slot=OuterRef("pk"), state__in=["requested", "confirmed"])
-        return self.filter(~Exists(held), starts_at__gt=now)
-
-
-class BookingQuerySet(ScopedQuerySet):
-    def waiting(self):
-        return self.filter(state="requested")
-
-
-class AssistanceQuerySet(OfficeQuerySet):
-    def open(self):
-        return self.filter(closed_on=None)
 
 
 class AgreementQuerySet(ProgrammeQuerySet):

@@ -111,9 +111,7 @@ def _take(mail: Mail) -> Mail | None:
     now = timezone.now()
     table = type(mail)
     taken = (
-        table.objects.due(now)
-        .filter(pk=mail.pk)
-        .update(next_try=now + LEASE, last_try=now, attempts=F("attempts") + 1)
+        table.objects.due(now).filter(pk=mail.pk).update(next_try=now + LEASE, last_try=now, attempts=F("attempts") + 1)
     )
     return table.objects.get(pk=mail.pk) if taken else None
 

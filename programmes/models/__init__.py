@@ -1,7 +1,6 @@
-from .assistance import AssistanceRequest
-from .association import Association, Membership
-from .exhibition import ChannelCheck, Exhibition, Showing
-from .facility import Booking, Facility, Service, Slot
+from .association import Association
+from .exhibition import Exhibition
+from .facility import Facility, Service
 from .partner import Agreement, Obligation, Partner
 from .plan import MasterPlan, Target
 from .training import Application, Attendance, Certificate, FollowUp, Mentoring, Participation, Training
@@ -9,24 +8,18 @@ from .training import Application, Attendance, Certificate, FollowUp, Mentoring,
 __all__ = [
     "Agreement",
     "Application",
-    "AssistanceRequest",
     "Association",
     "Attendance",
-    "Booking",
     "Certificate",
-    "ChannelCheck",
     "Exhibition",
     "Facility",
     "FollowUp",
     "MasterPlan",
-    "Membership",
     "Mentoring",
     "Obligation",
     "Participation",
     "Partner",
     "Service",
-    "Showing",
-    "Slot",
     "Target",
     "Training",
 ]

@@ -1,16 +1,14 @@
 """Associations of artisans and entrepreneurs, and who belongs to them."""
 
 from django.db import models
-from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from artisans.models import Artisan, Producer
 from regions.models import Kabupaten
 from stewardship import models as stewardship
 
 from .. import publication, quality
-from ..querysets import MembershipQuerySet, ProgrammeQuerySet
+from ..querysets import ProgrammeQuerySet
 from .period import Dated
 from .slugs import Addressed
 
@@ -53,51 +51,3 @@ class Association(Addressed, Dated, stewardship.Record):
 
     def publication_gaps(self):
         return publication.gaps_of_sourced(self)
-
-
-class Membership(stewardship.PublicContent):
-    """A producer, or one artisan, in an association, in a role for a term."""
-
-    class Role(models.TextChoices):
-        MEMBER = "member", _("member")
-        CHAIR = "chair", _("chair")
-        SECRETARY = "secretary", _("secretary")
-        TREASURER = "treasurer", _("treasurer")
-        BOARD = "board", _("board member")
-
-    kabupaten_path = "association__kabupaten"
-
-    association = models.ForeignKey(
-        Association, models.CASCADE, related_name="memberships", verbose_name=_("association")
-    )
-    producer = models.ForeignKey(
-        Producer, models.CASCADE, null=True, blank=True, related_name="memberships", verbose_name=_("producer")
-    )
-    artisan = models.ForeignKey(
-        Artisan, models.CASCADE, null=True, blank=True, related_name="memberships", verbose_name=_("artisan")
-    )
-    role = models.CharField(_("role"), max_length=9, choices=Role, default=Role.MEMBER)
-    from_on = models.DateField(_("from"), null=True, blank=True)
-    until_on = models.DateField(_("until"), null=True, blank=True)
-
-    objects = MembershipQuerySet.as_manager()
-
-    class Meta:
-        ordering = ["association", "role", "pk"]
-        verbose_name = _("membership")
-        verbose_name_plural = _("memberships")
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(producer__isnull=False, artisan=None) | Q(producer=None, artisan__isnull=False),
-                name="membership_is_one",
-                violation_error_message=_("Choose a producer or an artisan, not both."),
-            ),
-            models.CheckConstraint(
-                condition=Q(until_on=None) | Q(from_on=None) | Q(until_on__gte=F("from_on")),
-                name="membership_range",
-                violation_error_message=_("It ends before it begins."),
-            ),
-        ]
-
-    def __str__(self):
-        return f"{self.producer or self.artisan}: {self.association}"

@@ -4,13 +4,11 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from artisans.models import Producer, SalesChannel
 from regions.models import Kabupaten
 from stewardship import models as stewardship
-from stewardship.querysets import ScopedQuerySet
 
 from .. import publication, quality
-from ..querysets import ProgrammeQuerySet, ShowingQuerySet
+from ..querysets import ProgrammeQuerySet
 from .period import Dated
 from .slugs import Addressed
 
@@ -59,79 +57,3 @@ class Exhibition(Addressed, Dated, stewardship.Record):
 
     def publication_gaps(self):
         return publication.gaps_of_dated(self)
-
-
-class Showing(stewardship.PublicContent):
-    """A producer at an exhibition, from the application to what was sold. Sales are IDR, for the office only;
-    the public reads who took part, and sums of five or more."""
-
-    class State(models.TextChoices):
-        APPLIED = "applied", _("applied")
-        ACCEPTED = "accepted", _("accepted")
-        DECLINED = "declined", _("declined")
-        TOOK_PART = "took_part", _("took part")
-        STAYED_AWAY = "stayed_away", _("stayed away")
-
-    kabupaten_path = "exhibition__kabupaten"
-
-    exhibition = models.ForeignKey(Exhibition, models.CASCADE, related_name="showings", verbose_name=_("exhibition"))
-    producer = models.ForeignKey(Producer, models.CASCADE, related_name="showings", verbose_name=_("producer"))
-    state = models.CharField(_("state"), max_length=11, choices=State, default=State.APPLIED)
-    stall = models.CharField(_("stall"), max_length=20, blank=True)
-    brings = models.CharField(_("what they bring"), max_length=200, blank=True)
-    pieces_sold = models.PositiveIntegerField(_("pieces sold"), null=True, blank=True)
-    sales = models.PositiveBigIntegerField(_("sales (IDR)"), null=True, blank=True)
-    contacts = models.PositiveSmallIntegerField(_("buyers met"), null=True, blank=True)
-    note = models.CharField(_("note"), max_length=200, blank=True)
-
-    objects = ShowingQuerySet.as_manager()
-
-    class Meta:
-        ordering = ["exhibition", "stall", "producer__name", "pk"]
-        verbose_name = _("producer at the exhibition")
-        verbose_name_plural = _("producers at the exhibition")
-        constraints = [
-            models.UniqueConstraint(
-                fields=["exhibition", "producer"],
-                name="showing_once",
-                violation_error_message=_("This producer already stands on the list of this exhibition."),
-            ),
-            models.UniqueConstraint(
-                fields=["exhibition", "stall"],
-                condition=~models.Q(stall="") & ~models.Q(state__in=["declined", "stayed_away"]),
-                name="showing_stall_once",
-                violation_error_message=_("This stall is already taken."),
-            ),
-        ]
-
-    def __str__(self):
-        return f"{self.producer}: {self.exhibition}"
-
-
-class ChannelCheck(models.Model):
-    """What came back when the address of a sales channel was last asked (`manage.py check_channels`)."""
-
-    class Result(models.TextChoices):
-        WORKS = "works", _("works")
-        GONE = "gone", _("page is gone")
-        UNREACHABLE = "unreachable", _("no answer")
-        UNSURE = "unsure", _("cannot be told")
-
-    kabupaten_path = "channel__producer__kecamatan__kabupaten"
-
-    channel = models.OneToOneField(SalesChannel, models.CASCADE, related_name="check_result")
-    url = models.URLField(max_length=500)
-    result = models.CharField(_("result"), max_length=11, choices=Result)
-    status_code = models.PositiveSmallIntegerField(_("answer"), null=True, blank=True)
-    failures = models.PositiveSmallIntegerField(_("failures in a row"), default=0)
-    checked_at = models.DateTimeField(_("checked on"))
-
-    objects = ScopedQuerySet.as_manager()
-
-    class Meta:
-        ordering = ["-checked_at", "-pk"]
-        verbose_name = _("checked channel")
-        verbose_name_plural = _("checked channels")
-
-    def __str__(self):
-        return self.url

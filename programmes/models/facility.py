@@ -2,18 +2,16 @@
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
-from phonenumber_field.modelfields import PhoneNumberField
 
-from artisans.models import Producer
 from regions.models import Desa, Kabupaten, Kecamatan
 from stewardship import models as stewardship
 from stewardship.querysets import ScopedQuerySet
 
 from .. import publication, quality
-from ..querysets import BookingQuerySet, ProgrammeQuerySet, SlotQuerySet
+from ..querysets import ProgrammeQuerySet
 from .slugs import Addressed
 
 
@@ -101,88 +99,3 @@ class Service(stewardship.PublicContent):
 
     def __str__(self):
         return self.name
-
-
-class Slot(stewardship.PublicContent):
-    """Hours of a service that one booking can have."""
-
-    kabupaten_path = "service__facility__kabupaten"
-
-    service = models.ForeignKey(Service, models.CASCADE, related_name="slots", verbose_name=_("service"))
-    starts_at = models.DateTimeField(_("begins"))
-    ends_at = models.DateTimeField(_("ends"))
-
-    objects = SlotQuerySet.as_manager()
-
-    class Meta:
-        ordering = ["starts_at", "pk"]
-        verbose_name = _("slot")
-        verbose_name_plural = _("slots")
-        constraints = [
-            models.UniqueConstraint(
-                fields=["service", "starts_at"],
-                name="slot_once",
-                violation_error_message=_("This slot is already entered."),
-            ),
-            models.CheckConstraint(
-                condition=Q(ends_at__gt=F("starts_at")),
-                name="slot_range",
-                violation_error_message=_("It ends before it begins."),
-            ),
-        ]
-
-    def __str__(self):
-        return f"{self.service} {self.starts_at:%Y-%m-%d %H:%M}"
-
-
-class Booking(stewardship.PublicContent):
-    """Who asked for a slot. One that is requested or confirmed keeps all others out, in the database itself.
-
-    Personal data: for the office only, deleted a year after the slot.
-    """
-
-    class State(models.TextChoices):
-        REQUESTED = "requested", _("requested")
-        CONFIRMED = "confirmed", _("confirmed")
-        DECLINED = "declined", _("declined")
-        CANCELLED = "cancelled", _("cancelled")
-
-    HOLDS = (State.REQUESTED, State.CONFIRMED)
-
-    kabupaten_path = "slot__service__facility__kabupaten"
-
-    slot = models.ForeignKey(Slot, models.PROTECT, related_name="bookings", verbose_name=_("slot"))
-    reference = models.CharField(_("reference"), max_length=12, unique=True, editable=False)
-    token = models.CharField(max_length=40, unique=True, editable=False)
-    language = models.CharField(_("language"), max_length=2, choices=[("id", _("Indonesian")), ("en", _("English"))])
-    name = models.CharField(_("name"), max_length=120)
-    phone = PhoneNumberField(_("telephone"), blank=True)
-    email = models.EmailField(_("e-mail"), blank=True)
-    producer = models.ForeignKey(
-        Producer, models.SET_NULL, null=True, blank=True, related_name="bookings", verbose_name=_("producer")
-    )
-    people = models.PositiveSmallIntegerField(_("people"), default=1, validators=[MinValueValidator(1)])
-    purpose = models.CharField(_("what for"), max_length=250)
-    consent_version = models.CharField(_("consent text"), max_length=20)
-    sent_at = models.DateTimeField(_("sent on"), auto_now_add=True)
-    state = models.CharField(_("state"), max_length=9, choices=State, default=State.REQUESTED)
-    decided_at = models.DateTimeField(_("decided on"), null=True, blank=True, editable=False)
-    decision_note = models.CharField(_("answer"), max_length=250, blank=True)
-
-    objects = BookingQuerySet.as_manager()
-
-    class Meta:
-        ordering = ["-sent_at", "-pk"]
-        verbose_name = _("booking")
-        verbose_name_plural = _("bookings")
-        constraints = [
-            models.UniqueConstraint(
-                fields=["slot"],
-                condition=Q(state__in=["requested", "confirmed"]),
-                name="booking_one_for_a_slot",
-                violation_error_message=_("Somebody else has just booked this slot. Please choose another one."),
-            )
-        ]
-
-    def __str__(self):
-        return self.reference

@@ -9,24 +9,18 @@ from factory.django import DjangoModelFactory
 from programmes.models import (
     Agreement,
     Application,
-    AssistanceRequest,
     Association,
     Attendance,
-    Booking,
     Certificate,
-    ChannelCheck,
     Exhibition,
     Facility,
     FollowUp,
     MasterPlan,
-    Membership,
     Mentoring,
     Obligation,
     Participation,
     Partner,
     Service,
-    Showing,
-    Slot,
     Target,
     Training,
 )
@@ -35,9 +29,7 @@ from tests.factories import (
     ArtisanFactory,
     KabupatenFactory,
     KecamatanFactory,
-    ProducerFactory,
     RecordFactory,
-    SalesChannelFactory,
     StaffFactory,
     _related,
 )
@@ -97,18 +89,6 @@ class ObligationFactory(DjangoModelFactory):
     agreement = factory.SubFactory(AgreementFactory)
     owner = "partner"
     text_ind, text_en = "Membantu pemasaran", "Help with marketing"
-
-
-class AssistanceRequestFactory(DjangoModelFactory):
-    class Meta:
-        model = AssistanceRequest
-
-    class Params:
-        serang = factory.Trait(producer__serang=True)
-
-    producer = factory.SubFactory(ProducerFactory)
-    need, text = "kiln", "Tungku retak, perlu diperbaiki."
-    received_on = datetime.date(2026, 10, 1)
 
 
 class TrainingFactory(BilingualFactory):
@@ -219,46 +199,11 @@ class ExhibitionFactory(BilingualFactory):
     starts_on, ends_on = datetime.date(2026, 12, 1), datetime.date(2026, 12, 5)
 
 
-class ShowingFactory(DjangoModelFactory):
-    class Meta:
-        model = Showing
-
-    class Params:
-        serang = factory.Trait(exhibition__serang=True, producer__serang=True)
-
-    exhibition = factory.SubFactory(ExhibitionFactory)
-    producer = factory.SubFactory(ProducerFactory)
-
-
-class ChannelCheckFactory(DjangoModelFactory):
-    class Meta:
-        model = ChannelCheck
-
-    class Params:
-        serang = factory.Trait(channel__serang=True)
-
-    channel = factory.SubFactory(SalesChannelFactory)
-    url = factory.SelfAttribute("channel.url")
-    result = "works"
-    checked_at = NOW
-
-
 class AssociationFactory(OfOfficeFactory):
     class Meta:
         model = Association
 
     name = factory.Sequence("Persatuan Perajin {}".format)
-
-
-class MembershipFactory(DjangoModelFactory):
-    class Meta:
-        model = Membership
-
-    class Params:
-        serang = factory.Trait(association__serang=True, producer__serang=True)
-
-    association = factory.SubFactory(AssociationFactory)
-    producer = factory.SubFactory(ProducerFactory)
 
 
 class FacilityFactory(OfOfficeFactory):
@@ -279,33 +224,6 @@ class ServiceFactory(DjangoModelFactory):
     kind = "kiln"
     name_ind, name_en = "Tungku suhu tinggi", "High-temperature kiln"
     can_be_booked = True
-
-
-class SlotFactory(DjangoModelFactory):
-    class Meta:
-        model = Slot
-
-    class Params:
-        serang = factory.Trait(service__serang=True)
-
-    service = factory.SubFactory(ServiceFactory)
-    starts_at = factory.Sequence(lambda n: datetime.datetime(2026, 12, 7, 8, tzinfo=JAKARTA) + n * HOUR)
-    ends_at = factory.LazyAttribute(lambda slot: slot.starts_at + HOUR)
-
-
-class BookingFactory(DjangoModelFactory):
-    class Meta:
-        model = Booking
-
-    class Params:
-        serang = factory.Trait(slot__serang=True)
-
-    slot = factory.SubFactory(SlotFactory)
-    reference = factory.Sequence("PS-TEST-{:04}".format)
-    token = factory.Sequence("pesanan-{}".format)
-    language = "id"
-    name, phone, purpose = "Ibu Ratna", "+6281234567890", "Membakar 40 cangkir"
-    consent_version = "2026-11"
 
 
 class MasterPlanFactory(BilingualFactory):

@@ -1,4 +1,5 @@
 from django.contrib import admin
+from django.utils.translation import gettext_lazy as _
 
 from stewardship.admin import SharedAdmin
 
@@ -12,6 +13,8 @@ class SeasonAdmin(SharedAdmin):
     list_display = ["kind", "starts", "ends", "source"]
     list_filter = ["kind"]
     list_select_related = ["source"]
+    search_fields = ["kind", "source__publisher", "source__title"]
+    search_help_text = _("Season or publisher of the source, for example: ramadan")
     date_hierarchy = "starts"
     autocomplete_fields = ["source"]
     fields = ["kind", ("starts", "ends"), "source"]
