@@ -116,7 +116,7 @@ def test_village_of_which_nothing_says_that_it_is_one_is_not_published(client, o
         ({"classification": "unggulan"}, {"classification"}),
         ({"standing": ""}, {"standing"}),
     ],
-    ids=str,
+    ids=lambda value: "-".join(sorted(value)),  # a set has no order of its own
 )
 def test_what_cannot_be_is_said_and_nothing_is_lost(client, officer, values, wrong):
     village = DesaWisataFactory(name="Anjun")
