@@ -311,8 +311,8 @@ MOST = 10
 
 @pytest.mark.query_count("exporters:export_map", "exporters:country_detail")
 @pytest.mark.parametrize("count", [1, 5])
-@pytest.mark.parametrize("page", ["map", "year", "country"])
-def test_export_pages_query_count(client, django_assert_num_queries, page, count):
+@pytest.mark.parametrize("kind", ["map", "year", "country"])
+def test_export_pages_query_count(client, django_assert_num_queries, kind, count):
     for code in ["NL", "JP", "KR", "AU", "US"][:count]:
         counted(code, 3, year=2024)
         counted(code, 5, year=2024)
@@ -323,7 +323,7 @@ def test_export_pages_query_count(client, django_assert_num_queries, page, count
         "map": reverse("exporters:export_map"),
         "year": reverse("exporters:export_map") + "?tahun=2024",
         "country": reverse("exporters:country_detail", kwargs={"country": "nl"}),
-    }[page]
+    }[kind]
     content_version.bump()
     cache.clear()
 

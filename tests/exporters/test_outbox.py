@@ -234,6 +234,8 @@ def test_given_up_mail_is_begun_anew_on_request(port, django_capture_on_commit_c
 
 @pytest.mark.django_db(transaction=True)
 def test_two_runs_at_once_send_each_mail_once(port):
+    if connection.vendor == "sqlite":
+        pytest.skip("SQLite in memory refuses a table that another thread writes to instead of waiting for it.")
     for number in range(6):
         OutgoingMailFactory(subject=f"Mail {number}")
 
@@ -299,5 +301,5 @@ def test_run_costs_three_queries_a_mail(settings, django_assert_num_queries, cou
     for _number in range(count):
         OutgoingMailFactory()
 
-    with django_assert_num_queries(1 + 3 * count):
+    with django_assert_num_queries(len(outbox.tables()) + 3 * count):
         outbox.send_pending()

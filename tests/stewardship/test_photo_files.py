@@ -131,13 +131,13 @@ def test_broken_storage_hinders_no_deletion(monkeypatch, caplog):
     assert "disk full of errors" in caplog.text
 
 
-@pytest.mark.parametrize("page", ["delete", "changelist"])
-def test_deleted_producer_takes_the_files_of_its_photos(client, page):
+@pytest.mark.parametrize("way", ["delete", "changelist"])
+def test_deleted_producer_takes_the_files_of_its_photos(client, way):
     client.force_login(StaffFactory(superuser=True))
     photo, other = wide(), wide()
     wide(record=photo.record)
 
-    if page == "delete":
+    if way == "delete":
         client.post(reverse("admin:artisans_producer_delete", args=[photo.record_id]), {"post": "yes"})
     else:
         client.post(
