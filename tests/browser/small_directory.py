@@ -46,7 +46,7 @@ FORMS = {
     "cobek": ("Cobek", "Mortar", "kitchen", "v-cobek"),
     "celengan": ("Celengan", "Money box", "souvenir", "v-celengan"),
 }
-TOTAL, IN_PLERED, IN_CIRUAS = 30, 27, 3
+TOTAL, IN_PLERED, IN_CIRUAS = 31, 28, 3
 GENTONG, GENTONG_IN_PLERED = 9, 6
 
 
