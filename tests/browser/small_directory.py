@@ -199,7 +199,6 @@ def addresses(language):
             "near": reverse("tourism:near"),
             "near a kecamatan": f"{reverse('tourism:near')}?kecamatan=plered&jenis=produsen&jenis=oleh-oleh",
             "near on a map": f"{reverse('tourism:near')}?lat=-6.640&lon=107.390&tampil=peta&jenis=produsen",
-            "near, with problems": f"{reverse('tourism:near')}?lat=abc&lon=1&kecamatan=plered&jam=25:00&produk=x",
             "calendar": reverse("tourism:calendar"),
             "calendar, with problems": f"{reverse('tourism:calendar')}?jenis=pesta&halaman=9",
             "group visit": f"{reverse('tourism:visit_request')}?produsen={FULL}",
