@@ -22,7 +22,7 @@ def make_trails(desa):
         description_ind="Dari bengkel ke bengkel dalam satu hari.",
         description_en="From workshop to workshop in a day.",
     )
-    producer = factories.ProducerFactory(name="Tungku Pak Asep", published=True, desa=desa)
+    producer = factories.ProducerFactory(name="Bengkel Pak Asep", published=True, desa=desa)
     factories.OpeningHoursFactory(producer=producer, weekday=0)
     centre = factories.SouvenirCentreFactory(
         name="Rak Jalur", published=True, desa=desa, lat=desa.lat, lon=desa.lon, whatsapp="+6281234567890"
