@@ -9,7 +9,7 @@ import io
 import json
 
 import pytest
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 
 from artisans.models import Finish, Motif, Producer, ProductType, Technique
 from figures.models import Indicator, Observation
@@ -290,3 +290,10 @@ def loaded(db, reference_dir):
     """The same folder, whose files are loaded."""
     load_reference(reference_dir)
     return reference_dir
+
+
+def refusal(folder):
+    """What the command says against the files of ``folder``."""
+    with pytest.raises(CommandError) as error:
+        load_reference(folder)
+    return str(error.value)
