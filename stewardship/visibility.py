@@ -63,9 +63,12 @@ def public_face(record, purpose=Consent.Purpose.DIRECTORY) -> PublicFace:
     return PublicFace(**seen)
 
 
-def agreed(consent_model, field, purpose=Consent.Purpose.DIRECTORY):
-    """The same rule as a query expression: whether a live consent for ``field`` exists."""
-    return Exists(consent_model.objects.live().for_purpose(purpose).filter(record=OuterRef("pk"), field=field))
+def agreed(consent_model, field, purpose=Consent.Purpose.DIRECTORY, *, of="pk"):
+    """The same rule as a query expression: whether a live consent for ``field`` exists.
+
+    ``of`` is the column that names the record, in rows below it.
+    """
+    return Exists(consent_model.objects.live().for_purpose(purpose).filter(record=OuterRef(of), field=field))
 
 
 def agreed_to_photo(photo_model):

@@ -3,6 +3,9 @@
 from django.contrib.admin.widgets import AutocompleteSelect, AutocompleteSelectMultiple
 from django.core.exceptions import ValidationError
 
+LARGEST_KEY = 2**63
+"""SQLite cannot be asked for a number beyond it."""
+
 
 class _KnownKeys:
     """A widget that asks the database for nothing that cannot be a key."""
@@ -11,8 +14,9 @@ class _KnownKeys:
         return super().optgroups(name, [each for each in value if self._may_be_key(each)], attr)
 
     def _may_be_key(self, value):
+        key = self.field.remote_field.model._meta.pk
         try:
-            self.field.remote_field.model._meta.pk.to_python(value)
+            key.run_validators(key.to_python(value))  # a number may be too large for the database
         except ValidationError:
             return False
         return True

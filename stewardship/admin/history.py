@@ -2,6 +2,7 @@
 
 from django import forms
 from django.contrib.admin.utils import flatten_fieldsets, unquote
+from django.contrib.auth import get_permission_codename
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.paginator import Paginator
 from django.db import transaction
@@ -52,7 +53,8 @@ class RecordHistory:
     """An admin whose records keep every version of themselves.
 
     ``history_parts`` names relations to records below this one (products of a producer): what
-    happened to them is told, too, to those who may see them.
+    happened to them is told, too, to those who may see them. Those without a page of their own
+    (stops of a trail) are told with every field that changed.
     """
 
     history_parts = ()
@@ -153,11 +155,19 @@ class RecordHistory:
     def _acts(self, request, former):
         relations = [self.opts.get_field(name) for name in self.history_parts]
         parts = [
-            timeline.Part(relation.related_model, relation.field.attname)
+            timeline.Part(relation.related_model, relation.field.attname, not self._has_page(relation.related_model))
             for relation in relations
-            if self.admin_site.get_model_admin(relation.related_model).has_view_permission(request)
+            if self._may_read(request, relation.related_model)
         ]
         return timeline.acts(self.model, list(former), parts=parts, hidden=self._hidden_rows(request))
+
+    def _has_page(self, model):
+        return self.admin_site.is_registered(model)
+
+    def _may_read(self, request, model):
+        if self._has_page(model):
+            return self.admin_site.get_model_admin(model).has_view_permission(request)
+        return request.user.has_perm(f"{model._meta.app_label}.{get_permission_codename('view', model._meta)}")
 
     def _hidden_rows(self, request):
         """Kinds of rows that the reader has no right to, as the admin's log names them: in English."""

@@ -14,9 +14,10 @@ from django.contrib.admin.models import LogEntry
 from django.contrib.auth import get_user_model
 from django.contrib.contenttypes.models import ContentType
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from .keeping import COMMAND
-from .versions import label, nothing, states
+from .versions import label, nothing, states, told_fields
 from .words import Change, Names, differences
 
 ONE_ACT = timedelta(seconds=5)
@@ -32,10 +33,14 @@ OUTSIDERS = {}
 
 
 class Part(NamedTuple):
-    """A kind of records below a record, by the ``owner`` column that names it: products of a producer."""
+    """A kind of records below a record, by the ``owner`` column that names it: products of a producer.
+
+    Those ``in_full`` have no page of their own, such as the stops of a trail: what changed in them is told here.
+    """
 
     model: type
     owner: str
+    in_full: bool = False
 
 
 class Trace(NamedTuple):
@@ -58,6 +63,7 @@ class Line:
     text: str
     opts: object = None
     pk: int = 0
+    changes: Sequence[Change] = ()
 
 
 @dataclass(slots=True)
@@ -65,7 +71,8 @@ class Act:
     """What one person did to a record at one time. The second block is filled by `tell`.
 
     ``version`` is what the record was after it (``is_present``: and is now), ``before`` what it was
-    until then; ``of`` the record, or a former one that went into it.
+    until then; ``of`` the record, or a former one that went into it. ``parts`` holds the version and
+    the kind of act by `Part` and key, ``parts_before`` the version until then.
     """
 
     at: datetime
@@ -77,6 +84,7 @@ class Act:
     before: int = 0
     logged: list = field(default_factory=list)
     parts: dict = field(default_factory=dict)
+    parts_before: dict = field(default_factory=dict)
     is_present: bool = False
 
     who: str = ""
@@ -108,9 +116,9 @@ class Act:
         self.kind = self.kind or trace.kind
         self.logged += trace.logged
         if trace.part:
-            model, pk, version, kind = trace.part
-            _version, first = self.parts.get((model, pk), (0, kind))
-            self.parts[model, pk] = (version, kind if kind == DELETED else first)
+            part, pk, version, kind = trace.part
+            _version, first = self.parts.get((part, pk), (0, kind))
+            self.parts[part, pk] = (version, kind if kind == DELETED else first)
 
 
 def acts(model, ids: Sequence[int], *, parts: Iterable[Part] = (), hidden: Collection[str] = ()) -> list[Act]:
@@ -129,6 +137,10 @@ def acts(model, ids: Sequence[int], *, parts: Iterable[Part] = (), hidden: Colle
             found.append(Act(trace.at, trace.by, trace.of, trace.reason, before=latest.get(trace.of, 0)))
         found[-1].take(trace)
         latest[trace.of] = trace.version or latest.get(trace.of, 0)
+        if trace.part:
+            key, version = trace.part[:2], trace.part[2]
+            found[-1].parts_before.setdefault(key, latest.get(key, 0))
+            latest[key] = version
     for act in found:
         act.is_present = act.version == latest[act.of]
     return found[::-1]
@@ -159,7 +171,7 @@ def _of_part(part, ids):
     for at, by, of, reason, *version in rows.values_list(
         "history_date", "history_user_id", part.owner, "history_change_reason", pk, "history_id", "history_type"
     ):
-        yield Trace(at, by, of, reason or "", part=(part.model, *version))
+        yield Trace(at, by, of, reason or "", part=(part, version[0], *version[1:]))
 
 
 def _entries(message) -> list:
@@ -186,13 +198,13 @@ def tell(model, acts: Sequence[Act]):
     names.want(get_user_model(), *(act.by for act in acts))
     for state in kept.values():
         names.want_all_of(model, state)
-    titles = _titles(acts)
+    titles, rows = _titles(acts), _rows_in_full(acts, names)
     for act in acts:
         act.who, act.reason = _who(act, names)
         if act.version and act.kind != DELETED and not act.is_oldest_kept:
             before = kept.get(act.before) or nothing(model)
             act.changes = differences(model, before, kept[act.version], names)
-        act.lines = [*map(_line, act.logged), *_lines_of_parts(act, titles)]
+        act.lines = [*map(_line, _not_told_in_full(act)), *_lines_of_parts(act, titles, rows, names)]
 
 
 def endings(versions) -> list[tuple[str, Act]]:
@@ -221,11 +233,12 @@ def _who(act, names):
 
 
 def _titles(acts) -> Mapping:
-    """What each part called itself, by model and version."""
+    """What each part with a page of its own called itself, by model and version."""
     wanted = {}
     for act in acts:
-        for (model, _pk), (version, _kind) in act.parts.items():
-            wanted.setdefault(model, set()).add(version)
+        for (part, _pk), (version, _kind) in act.parts.items():
+            if not part.in_full:
+                wanted.setdefault(part.model, set()).add(version)
     return {
         (model, version.pk): label(version)
         for model, numbers in wanted.items()
@@ -233,18 +246,55 @@ def _titles(acts) -> Mapping:
     }
 
 
+def _rows_in_full(acts, names) -> Mapping:
+    """The states of the parts that are told in full, by part and version; the names in them are wanted."""
+    wanted = {}
+    for act in acts:
+        for (part, pk), (version, _kind) in act.parts.items():
+            if part.in_full:
+                wanted.setdefault(part, set()).update({version, act.parts_before[part, pk]} - {0})
+    rows = {part: states(part.model, numbers) for part, numbers in wanted.items()}
+    for part, kept in rows.items():
+        for state in kept.values():
+            names.want_all_of(part.model, state)
+    return rows
+
+
+def _not_told_in_full(act):
+    """Lines of the log but for those on rows of which the versions say more."""
+    with override(None):
+        told = {str(part.model._meta.verbose_name) for part, _pk in act.parts if part.in_full}
+    return [entry for entry in act.logged if _about_row(entry) not in told]
+
+
 def _line(entry):
     # Django has the sentences, in every language, for one whole message only.
     return Line(entry if isinstance(entry, str) else LogEntry(change_message=json.dumps([entry])).get_change_message())
 
 
-def _lines_of_parts(act, titles):
+def _lines_of_parts(act, titles, rows, names):
     sentences = {
         MADE: _("%(kind)s “%(name)s” was made."),
         CHANGED: _("%(kind)s “%(name)s” was changed."),
         DELETED: _("%(kind)s “%(name)s” was deleted."),
     }
-    for (model, pk), (version, kind) in act.parts.items():
-        about = {"kind": model._meta.verbose_name, "name": titles[model, version]}
-        text = sentences[kind] % about
-        yield Line(text[0].upper() + text[1:], model._meta, pk)
+    for (part, pk), (version, kind) in act.parts.items():
+        name = _leads_to(part, rows[part][version], names) if part.in_full else titles[part.model, version]
+        text = sentences[kind] % {"kind": part.model._meta.verbose_name, "name": name}
+        text = text[0].upper() + text[1:]
+        if not part.in_full:
+            yield Line(text, part.model._meta, pk)
+            continue
+        before = rows[part].get(act.parts_before[part, pk])
+        is_told = kind == CHANGED and before
+        yield Line(text, changes=differences(part.model, before, rows[part][version], names) if is_told else ())
+
+
+def _leads_to(part, state, names) -> str:
+    """The name of a row without one: that of what it leads to."""
+    keys = [
+        (field.remote_field.model, state.values[field.name])
+        for field in told_fields(part.model)
+        if field.is_relation and field.attname != part.owner
+    ]
+    return ", ".join(names.of(model, key) for model, key in keys if key is not None)

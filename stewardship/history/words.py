@@ -63,9 +63,12 @@ class Names:
 
 
 def _light(model):
-    """Rows of ``model`` without texts and outlines that no name needs."""
+    """Rows of ``model`` without texts and outlines that no name needs, with the ``named_by`` rows that it does."""
     heavy = (models.TextField, models.JSONField)
-    return model._base_manager.defer(*(field.name for field in model._meta.fields if isinstance(field, heavy)))
+    rows = model._base_manager.all()
+    if named_by := getattr(model, "named_by", ()):
+        rows = rows.select_related(*named_by)
+    return rows.defer(*(field.name for field in model._meta.fields if isinstance(field, heavy)))
 
 
 def _name(row):

@@ -4,6 +4,7 @@ Who may change it (`Staff`), how far it is (`Record`), who checked it, what the 
 agreed to (`Consent`), where its facts come from (`Source`), its pictures (`Photo`).
 """
 
+from .calendar_entry import CalendarEntry
 from .consent import Consent, private_storage
 from .consent_desk import ErasureCertificate, WithdrawalTask
 from .content import ContentVersion, PublicContent, Source
@@ -15,6 +16,7 @@ from .sheets import SheetImport, SheetRow
 from .staff import Staff
 
 __all__ = [
+    "CalendarEntry",
     "Consent",
     "ContentVersion",
     "ErasureCertificate",

@@ -90,6 +90,17 @@ class Text(Cell):
         return self.render(old) == new
 
 
+class Things(Text):
+    """One thing in each line; a sheet may divide them by semicolons."""
+
+    def __init__(self):
+        super().__init__(lines=True)
+
+    def clean(self, value, row=None, **kwargs):
+        parts = re.split(r"[;\n]", super().clean(value))
+        return "\n".join(tidy(part) for part in parts if part.strip())
+
+
 class EMail(Text):
     def clean(self, value, row=None, **kwargs):
         return super().clean(value).removeprefix("mailto:").lower()
@@ -194,6 +205,25 @@ class Day(Cell):
 
     def render(self, value, obj=None, **kwargs):
         return "" if value is None else value
+
+
+class PartialDay(Day):
+    """A day, a month (2022-06, Juni 2022) or a year, kept as ISO text."""
+
+    cleared = ""
+    PART = re.compile(r"[12][0-9]{3}(?:-(?:0[1-9]|1[0-2]))?")
+    MONTH = re.compile(r"([^\W\d]+)\.?[ -]([12][0-9]{3})")
+
+    def clean(self, value, row=None, **kwargs):
+        text = tidy(text_of(value))
+        if self.PART.fullmatch(text):
+            return text
+        if (found := self.MONTH.fullmatch(text)) and (month := _months().get(squeezed(found[1]))):
+            return f"{found[2]}-{month:02}"
+        return super().clean(value).isoformat()
+
+    def render(self, value, obj=None, **kwargs):
+        return value or ""
 
 
 class YesNo(Cell):

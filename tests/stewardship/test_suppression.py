@@ -7,7 +7,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from exporters.suppression import ALL, with_totals, withheld
+from stewardship.suppression import ALL, with_totals, withheld
 
 LEAST = 5
 ROWS, COLUMNS = "ABCDE", "vwxyz"

@@ -5,8 +5,9 @@ from stewardship import senders
 
 class Command(BaseCommand):
     help = (
-        "Remove the data of those who sent a public form (inquiries, group visits) from what was closed more than 12 "
-        "months ago; what was wanted stays. Without --commit it only lists them. For cron, once a day."
+        "Remove the data of those who sent a public form (inquiries, group visits, bookings, requests for assistance) "
+        "from what was closed more than 12 months ago; what was wanted stays. Without --commit it only lists them. "
+        "For cron, once a day."
     )
 
     def add_arguments(self, parser):
