@@ -4,6 +4,7 @@ from functools import cached_property
 from itertools import islice
 from urllib.parse import urlencode
 
+from django.urls import reverse
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
@@ -86,6 +87,11 @@ class Directory(Listing):
                 ("peta", "peta", pgettext("view", "Map")),
             )
         ]
+
+    @property
+    def points_url(self) -> str:
+        """The same result as GeoJSON."""
+        return f"{reverse('artisans:producer_points')}?{self.query_string}"
 
     @property
     def _ways_to_show(self):

@@ -2,7 +2,7 @@
 
 from django.urls import reverse
 
-from . import indexing
+from .map_kinds import products
 from .vocabulary import Vocabulary
 
 LIMIT = 5_000
@@ -36,7 +36,6 @@ def feature_collection(directory) -> dict:
 
 def _feature(row, address, vocabulary: Vocabulary):
     name, slug, desa, kecamatan, facet_terms, is_sample, verified_at, lat, lon, at_village = row
-    types = [vocabulary.types[s].name for s in indexing.terms(facet_terms)["types"][:3] if s in vocabulary.types]
     return {
         "type": "Feature",
         "geometry": {"type": "Point", "coordinates": [float(lon), float(lat)]},
@@ -44,7 +43,7 @@ def _feature(row, address, vocabulary: Vocabulary):
             "name": name,
             "url": f"{address}{slug}/",
             "place": ", ".join(part for part in (desa, kecamatan) if part),
-            "products": ", ".join(types),
+            "about": products(facet_terms, vocabulary),
             "exact": not at_village,
             "sample": is_sample,
             "verified": verified_at is not None,

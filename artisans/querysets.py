@@ -1,6 +1,7 @@
 from django.db.models import Case, Exists, F, IntegerField, OuterRef, Prefetch, Q, Value, When
 from django.db.models.functions import Coalesce
 
+from stewardship.public_positions import shown_at
 from stewardship.querysets import RecordQuerySet
 
 from . import search_text
@@ -146,11 +147,7 @@ class ProducerQuerySet(RecordQuerySet):
 
         exact = agreed(ProducerConsent, Consent.Field.LOCATION)
         shown = Q(exact=True, lat__isnull=False)
-        return self.annotate(exact=exact).annotate(
-            public_lat=Case(When(shown, then="lat"), default=Coalesce("desa__lat", "kecamatan__lat")),
-            public_lon=Case(When(shown, then="lon"), default=Coalesce("desa__lon", "kecamatan__lon")),
-            at_village=Case(When(shown, then=Value(0)), default=Value(1), output_field=IntegerField()),
-        )
+        return self.annotate(exact=exact).annotate(**shown_at(shown))
 
     def _having(self, field, key, slugs):
         through = getattr(self.model, field).through.objects

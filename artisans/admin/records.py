@@ -205,6 +205,6 @@ class ArtisanAdmin(Sheets, ReindexesProducers, RecordAdmin):
     autocomplete_fields = ["producer", "skills"]
     inlines = [ArtisanConsentInline]
     fieldsets = [
-        (None, {"fields": ["producer", "name", "is_owner", "active_since", "skills"]}),
+        (None, {"fields": ["producer", "name", "is_owner", "born_in", "active_since", "skills"]}),
         RecordAdmin.life,
     ]

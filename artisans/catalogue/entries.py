@@ -30,7 +30,10 @@ class Contact:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One business. ``url`` is the full address of its page, ``village`` desa with its kind, or nothing."""
+    """One business. ``url`` is the full address of its page, ``village`` desa with its kind, or nothing.
+
+    ``stall`` is where it stands at the exhibition that the file is made for.
+    """
 
     name: str
     url: str
@@ -45,6 +48,7 @@ class Entry:
     wares: list[Ware] = field(default_factory=list)
     contacts: list[Contact] = field(default_factory=list)
     facts: list[str] = field(default_factory=list)
+    stall: str = ""
 
     @property
     def place(self) -> str:
@@ -53,14 +57,14 @@ class Entry:
         return ", ".join(part for part in (self.village, kecamatan, self.kabupaten) if part)
 
 
-def entries_of(pks: Iterable[int], version: str) -> list[Entry]:
+def entries_of(pks: Iterable[int], version: str, stalls: dict[int, str] | None = None) -> list[Entry]:
     """These producers, as far as they are published, in this order; three queries for any number."""
-    words = vocabulary.current(version)
+    words, stalls = vocabulary.current(version), stalls or {}
     shown = {producer.pk: producer for producer in Producer.objects.published().filter(pk__in=pks).for_page()}
-    return [_entry(shown[pk], words) for pk in pks if pk in shown]
+    return [_entry(shown[pk], words, stalls.get(pk, "")) for pk in pks if pk in shown]
 
 
-def _entry(producer, words):
+def _entry(producer, words, stall):
     face = public_face(producer)
     types = [words.types[slug] for slug in indexing.terms(producer.facet_terms)["types"] if slug in words.types]
     return Entry(
@@ -74,8 +78,13 @@ def _entry(producer, words):
         photo=next(iter(producer.photos.all()), None),
         wares=[ware_of(parts) for parts in producer.page_parts.get("wares", [])],
         contacts=contacts_of(face),
-        facts=_facts(producer),
+        facts=[*([stall_in_words(stall)] if stall else []), *_facts(producer)],
+        stall=stall,
     )
+
+
+def stall_in_words(stall: str) -> str:
+    return _("Stall %(number)s") % {"number": stall}
 
 
 def words_of(types) -> str:

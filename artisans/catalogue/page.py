@@ -44,9 +44,13 @@ class PrintPage:
 
     def __init__(self, request):
         self.request, self.version = request, content_version.of(request)
-        self.form = self.form_class(request.GET)
+        self.form = self.form_class(self.asked())
         self.wish = Wish.of(self.form)
         self.wants_file = "buat" in request.GET
+
+    def asked(self):
+        """The parameters of the wish."""
+        return self.request.GET
 
     def choose(self) -> Chosen:
         """What is to be printed, in the language that is active."""

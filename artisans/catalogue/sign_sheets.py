@@ -4,8 +4,8 @@ from django.utils.translation import gettext as _
 
 from .asking import Chosen
 from .drawings import GROUNDS
-from .entries import Entry
-from .sheets import Sheets, sides_of, started, title_of
+from .entries import Entry, stall_in_words
+from .sheets import Sheets, breakable, sides_of, started, title_of
 from .wish import Wish
 
 TEMPLATE = "typst/sign.typ"
@@ -30,6 +30,7 @@ def _sign(sheets, entry):
         **sides_of(entry),
         "village": entry.village or _("Kecamatan %(name)s") % {"name": entry.kecamatan},
         "around": entry.kabupaten if not entry.village else f"Kecamatan {entry.kecamatan}, {entry.kabupaten}",
+        "stall": breakable(stall_in_words(entry.stall)) if entry.stall else "",
         "vessel": sheets.vessel(entry.vessel, colour),
         "qr": sheets.qr(entry.url),
     }

@@ -41,6 +41,17 @@ class ArtisanResource(OfProducer, SheetResource):
         note=gettext_lazy("The public reads it only with the consent of this person."),
     )
     is_owner = Column("Pemilik", "owner", "is owner", note=gettext_lazy("ya or tidak"))
+    born_in = Column(
+        "Tahun lahir",
+        "kelahiran",
+        "lahir",
+        "year of birth",
+        "born in",
+        widget=Year(),
+        personal=True,
+        example="1978",
+        note=gettext_lazy("Never shown; it is only counted."),
+    )
     active_since = Column("Aktif sejak", "sejak", "tahun mulai", "active since", "since", widget=Year(), example="2005")
     skills = Column(
         "Keahlian",

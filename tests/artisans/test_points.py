@@ -41,7 +41,7 @@ def test_point_of_a_producer(client):
             "name": "Wati",
             "url": "/produsen/wati/",
             "place": "Anjun, Plered",
-            "products": "Gentong, Vas",
+            "about": "Gentong, Vas",
             "exact": False,
             "sample": True,
             "verified": True,
@@ -54,7 +54,7 @@ def test_points_in_english_lead_to_english_pages(client):
 
     [feature] = features(client, path="/en/producers/map.geojson")
 
-    assert (feature["properties"]["url"], feature["properties"]["products"]) == ("/en/producers/wati/", "Jar")
+    assert (feature["properties"]["url"], feature["properties"]["about"]) == ("/en/producers/wati/", "Jar")
 
 
 def test_producer_without_a_village_stands_in_the_middle_of_its_kecamatan(client):
