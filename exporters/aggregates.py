@@ -7,7 +7,7 @@ The rules:
 - A shipment of one product type counts under that type, of several under `MIXED`, of none under
   `UNSTATED`: so each counts once, and totals are sums.
 - The table of a year has a row for each destination and a column for each type, with totals. A number of
-  fewer than `LEAST` shipments is withheld, and so is what it could be worked out from (`suppression`);
+  fewer than `LEAST` shipments is withheld, and so is what it could be worked out from (`stewardship.suppression`);
   with the number of shipments go containers, pieces, weight and value, which add up in the same way.
 - Tables of different years have nothing in common, and nothing is published that crosses years.
 - Of HS codes as declared in a country only the codes are told, without a number that could be subtracted:
@@ -25,8 +25,9 @@ from decimal import Decimal
 from django.db.models import Count, Min
 from django.db.models.functions import ExtractYear
 
+from stewardship.suppression import ALL, Entry, withheld
+
 from .models import Shipment
-from .suppression import ALL, Entry, withheld
 
 LEAST = STEP = 5
 MIXED, UNSTATED = "mixed", "unstated"

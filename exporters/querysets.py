@@ -4,6 +4,7 @@ from django.db.models import Case, DateField, Exists, IntegerField, OuterRef, Pr
 from django.db.models.functions import Cast
 
 from artisans import search_text
+from stewardship.public_positions import shown_at
 from stewardship.querysets import MailQuerySet, OfficeQuerySet, RecordQuerySet, ScopedQuerySet
 
 from .answer_time import overdue_limit
@@ -40,6 +41,16 @@ class ExporterQuerySet(RecordQuerySet):
     def by_name(self):
         """A to Z as people read it: capitals, accents and marks make no difference."""
         return self.order_by("search_name", "name", "pk")
+
+    def with_public_position(self):
+        """Annotate where a map may put each: its own point with a consent, else that of its village."""
+        from stewardship.models import Consent  # noqa: PLC0415 - models import this module
+        from stewardship.visibility import agreed  # noqa: PLC0415
+
+        from .models import ExporterConsent  # noqa: PLC0415
+
+        exact = Q(agreed(ExporterConsent, Consent.Field.LOCATION), lat__isnull=False)
+        return self.annotate(**shown_at(exact))
 
     def for_cards(self):
         """All that a line of the list shows, in a fixed number of queries."""

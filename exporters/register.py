@@ -9,10 +9,10 @@ from django.utils.translation import gettext as _
 
 from artisans.vocabulary import Vocabulary
 from figures.wording import plain
+from stewardship.suppression import ALL
 
 from . import aggregates
 from .aggregates import MIXED, UNSTATED, Sums, YearTable
-from .suppression import ALL
 
 KINDS = 6
 

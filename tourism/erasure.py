@@ -46,6 +46,8 @@ def _strip_place(person, model, around):
     count += strip(log, person.trace)
     for rows, key in around.items():
         count += strip(rows.objects.filter(**{f"{key}__in": keys}), person.trace)
+        if hasattr(rows, "history"):
+            count += strip(rows.history.filter(**{f"{key}__in": keys}), person.trace)
     indexing.refresh(places)
     return count
 

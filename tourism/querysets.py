@@ -1,10 +1,10 @@
 from datetime import timedelta
 
 from django.db.models import Case, Exists, F, IntegerField, OuterRef, Prefetch, Q, Value, When
-from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from artisans import search_text
+from stewardship.public_positions import shown_at
 from stewardship.querysets import OfficeQuerySet, RecordQuerySet, ScopedQuerySet
 
 
@@ -32,11 +32,7 @@ class PlaceQuerySet(RecordQuerySet):
     def with_public_position(self):
         """Annotate where the public may be told that each place is: its own point, or that of its village."""
         shown = Q(lat__isnull=False) & Q(point_is_public=True)
-        return self.with_public_points().annotate(
-            public_lat=Case(When(shown, then="lat"), default=Coalesce("desa__lat", "kecamatan__lat")),
-            public_lon=Case(When(shown, then="lon"), default=Coalesce("desa__lon", "kecamatan__lon")),
-            at_village=Case(When(shown, then=Value(0)), default=Value(1), output_field=IntegerField()),
-        )
+        return self.with_public_points().annotate(**shown_at(shown))
 
     def with_public_points(self):
         """Annotate whether the public may see the point of each place. Those of villages it may."""
@@ -89,6 +85,25 @@ class SouvenirCentreQuerySet(PlaceQuerySet):
                 Prefetch("stock", Stock.objects.public().for_page()),
             )
         )
+
+
+class TrailQuerySet(PlaceQuerySet):
+    def stopping_at(self, **place):
+        """Trails with a stop at this place: ``centre=7``."""
+        return self._with_stop(Q(**place))
+
+    def stopping_at_producer(self, producer, now):
+        """Trails to a workshop itself, or to a firing there that is not over."""
+        return self._with_stop(Q(producer=producer) | Q(firing_day__producer=producer, firing_day__ends_at__gt=now))
+
+    def _with_stop(self, condition):
+        from .models import TrailStop  # noqa: PLC0415 - models import this module
+
+        return self.filter(pk__in=TrailStop.objects.filter(condition).values("trail"))
+
+    def for_links(self):
+        """All that a link to each needs, in one query."""
+        return self.by_name().only("name_ind", "name_en", "slug", "travel")
 
 
 class VillageQuerySet(PlaceQuerySet):
@@ -251,6 +266,15 @@ class FiringDayQuerySet(ScopedQuerySet):
     @staticmethod
     def in_next_week(now):
         return Q(state="planned", starts_at__gt=now, starts_at__lte=now + timedelta(days=7))
+
+    def with_public_position(self):
+        """Annotate where the public may be told that each takes place: as for its producer."""
+        from artisans.models import ProducerConsent  # noqa: PLC0415 - models import this module
+        from stewardship.models import Consent  # noqa: PLC0415
+        from stewardship.visibility import agreed  # noqa: PLC0415
+
+        exact = Q(agreed(ProducerConsent, Consent.Field.LOCATION, of="producer"), producer__lat__isnull=False)
+        return self.annotate(**shown_at(exact, "producer__"))
 
     def with_workshop(self):
         """With all that a calendar says of the workshop, in one query."""

@@ -69,5 +69,6 @@ class PlacePhotoTranslation(TranslationOptions):
 keep_history(DesaWisata, made=["search_name", "search_text"], many=["sources"])
 keep_history(SouvenirCentre, made=["search_name", "search_text", "page_parts"], many=["sources"])
 keep_history(Trail, made=["search_name", "search_text"])
+keep_history(TrailStop)
 keep_history(FiringDay)
 keep_history(Stock)

@@ -1,4 +1,4 @@
-// The live map of producers, on Leaflet. Without this, the outline drawing or the list stands.
+// The live map, on Leaflet; words for kinds of places stand in its legend. Without it the drawing or the list stands.
 (() => {
   if (!window.L) return;
 
@@ -6,28 +6,44 @@
     return Object.assign(document.createElement(tag), { textContent: text }, props);
   }
 
-  function popup({ name, url, place, products, exact, sample }, words) {
+  const kindOf = (kind) => (kind ? document.querySelector(`[data-kind="${kind}"]`)?.dataset.single : "");
+
+  function popup({ name, url, kind, place, about, exact, sample }, words) {
     const box = document.createElement("div");
     box.append(element("a", name, { href: url }));
-    for (const text of [place, products]) if (text) box.append(element("p", text));
+    const where = [kindOf(kind), place].filter(Boolean).join(" · ");
+    for (const text of [where, about]) if (text) box.append(element("p", text));
     if (!exact) box.append(element("p", words.labelVillage, { className: "muted" }));
     if (sample) box.append(element("span", words.labelSample, { className: "badge sample" }));
     return box;
   }
 
   function pin({ properties }, latlng, words) {
-    const className = properties.exact ? "pin" : "pin near";
-    const icon = L.divIcon({ className, iconSize: [44, 44], popupAnchor: [0, -12] });
-    const marker = L.marker(latlng, { icon, title: properties.name, alt: properties.name });
+    const { kind = "", number, name, exact } = properties;
+    const className = `pin ${kind}${exact ? "" : " near"}`;
+    const icon = L.divIcon({ className, html: number ? element("b", number) : "", iconSize: [44, 44], popupAnchor: [0, -12] });
+    const title = [number && `${number}.`, kind && `${kindOf(kind)}:`, name].filter(Boolean).join(" ");
+    const marker = L.marker(latlng, { icon, title, alt: title });
     return marker.bindPopup(() => popup(properties, words), { minWidth: 180 });
   }
 
+  function inRanges(numbers) {
+    const spans = [];
+    for (const number of numbers.sort((one, other) => one - other)) {
+      if (number === spans.at(-1)?.[1] + 1) spans.at(-1)[1] = number;
+      else spans.push([number, number]);
+    }
+    return spans.map(([low, high]) => (low === high ? low : `${low}–${high}`)).join(", ");
+  }
+
+  // A group says how many it holds; one of a trail which stops: 1, 4–5.
   function groupIcon(group, words) {
+    const numbers = group.getAllChildMarkers().flatMap(({ feature }) => feature.properties.number ?? []);
     const count = group.getChildCount();
-    const html = element("span", count);
-    html.append(element("span", ` ${words.labelProducers}`, { className: "vh" }));
+    const html = element("span", inRanges(numbers) || count);
+    html.append(element("span", ` ${words.labelPlaces}`, { className: "vh" }));
     const size = count < 10 ? 44 : count < 100 ? 50 : 58;
-    return L.divIcon({ className: "cluster", html, iconSize: [size, size] });
+    return L.divIcon({ className: "cluster", html, iconSize: [Math.max(size, 14 * numbers.length + 20), size] });
   }
 
   async function read(url) {
@@ -46,15 +62,14 @@
     L.control.zoom({ zoomInTitle: words.labelZoomIn, zoomOutTitle: words.labelZoomOut }).addTo(map);
     if (words.tiles) L.tileLayer(words.tiles, { maxZoom: 17 }).addTo(map);
     // Credits are plain text: Leaflet's own control would read them as HTML.
-    const credits = [words.credit, words.tilesCredit].filter(Boolean);
-    root.after(...credits.map((text) => element("p", text, { className: "credit" })));
+    root.after(...[words.credit, words.tilesCredit].filter(Boolean).map((text) => element("p", text, { className: "credit" })));
 
     // The class takes its colours from the page's tokens, dark scheme included.
     const className = words.tiles ? "land clear" : "land";
     const base = L.geoJSON(land, { interactive: false, style: { className } }).addTo(map);
     const group = L.markerClusterGroup({
       showCoverageOnHover: false,
-      spiderfyDistanceMultiplier: 2,
+      spiderfyDistanceMultiplier: 3,
       iconCreateFunction: (cluster) => groupIcon(cluster, words),
     });
     group.addLayer(L.geoJSON(points, { pointToLayer: (point, latlng) => pin(point, latlng, words) }));

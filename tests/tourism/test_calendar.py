@@ -1,5 +1,6 @@
 """Firing days and open workshops: the page, and the feed as another library reads it."""
 
+import json
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from zoneinfo import ZoneInfo
@@ -89,6 +90,34 @@ def test_days_of_drafts_are_not_shown(client):
     day(ProducerFactory())
 
     assert shown(client) == []
+
+
+def test_days_are_told_to_search_engines_as_events(client, wati):
+    real = day(wati, note_ind="Bawa jaket </script>", note_en="Bring a jacket </script>")
+    day(wati, (2026, 12, 6, 18), state="cancelled")
+    day(wati, (2026, 12, 7, 18), is_sample=True)
+    day(ProducerFactory(published=True, sample=True), (2026, 12, 8, 18))
+
+    response = client.get(address())
+
+    first, second = json.loads(response.context["structured"])["@graph"]
+    assert (first["@type"], first["name"], first["@id"].endswith(real.uid)) == (
+        "Event",
+        "Firing of the kiln: Wati",
+        True,
+    )
+    assert (first["startDate"], first["description"]) == ("2026-12-05T18:00:00+07:00", "Bring a jacket </script>")
+    assert [each["eventStatus"].rpartition("/")[2] for each in (first, second)] == ["EventScheduled", "EventCancelled"]
+    assert first["location"]["address"]["addressLocality"] == "Anjun, Plered"
+    body = response.content.decode()
+    assert body.count("application/ld+json") == 1
+    assert "jacket </script>" not in body[body.index("application/ld+json") :].partition("</script>")[0]
+    assert "Rahasia" not in body
+    assert "-6.63217" not in body
+
+
+def test_calendar_without_days_tells_no_events(client):
+    assert "ld+json" not in client.get(address()).content.decode()
 
 
 @pytest.mark.parametrize(

@@ -336,4 +336,4 @@ def test_centre_page_query_count(client, count):
 
     content_version.bump()
     cache.clear()
-    assert (asked(), asked()) == (7, 5)
+    assert (asked(), asked()) == (8, 6)

@@ -91,9 +91,9 @@ def test_near_query_count(client, count):
         counts[query] = (asked(query), asked(query))
     assert counts == {
         "": (3, 1),
-        POSITION: (10, 7),
-        "?kecamatan=plered&buka=1&tampil=peta": (11, 8),
-        "?q=galeri&halaman=2": (11, 8),
+        POSITION: (9, 6),
+        "?kecamatan=plered&buka=1&tampil=peta": (10, 7),
+        "?q=galeri&halaman=2": (10, 7),
     }
 
 

@@ -170,7 +170,8 @@ def test_live_map_gets_stops_and_their_line(client):
 
     kinds = [feature["geometry"]["type"] for feature in points["features"]]
     assert kinds == ["Point"] * 4 + ["LineString"]
-    assert points["features"][0]["properties"]["name"] == "1. Gerabah Wati"
+    assert [feature["properties"].get("number") for feature in points["features"]] == [1, 2, 3, 4, None]
+    assert points["features"][0]["properties"]["name"] == "Gerabah Wati"
 
 
 def test_live_map_is_there_on_request_only(client):

@@ -11,12 +11,21 @@ from django.utils import timezone, translation
 from artisans import for_visitors
 from gerabah_portal import roles
 from stewardship.sheets.problems import CellError
-from tests.factories import FiringDayFactory, ProducerFactory, StaffFactory, VisitOfferFactory
+from tests.factories import (
+    FiringDayFactory,
+    ProducerFactory,
+    SouvenirCentreFactory,
+    StaffFactory,
+    TrailFactory,
+    TrailStopFactory,
+    VisitOfferFactory,
+)
 from tests.stewardship.admin_forms import errors_of, form_of, with_row
 from tourism.models import FiringDay, VisitOffer
 from tourism.resources.visit_offers import Codes, Weekdays, _languages
 
 pytestmark = pytest.mark.django_db
+SOON = timezone.now() + timedelta(days=3)
 
 
 @pytest.fixture
@@ -258,3 +267,40 @@ def test_remove_of_samples_leaves_real_offers():
 
     assert list(VisitOffer.objects.all()) == [real]
     assert not FiringDay.objects.exists()
+
+
+# Trails that stop there
+
+
+def test_producer_and_centre_lead_to_the_trails_that_stop_there(client):
+    workshop, shop = ProducerFactory(published=True), SouvenirCentreFactory(published=True)
+    day = FiringDayFactory(producer__published=True, starts_at=SOON, ends_at=SOON + timedelta(hours=8))
+    stops = {"Jalur A": {"producer": workshop}, "Jalur B": {"firing_day": day}, "Jalur C": {"centre": shop}}
+    for name, place in stops.items():
+        TrailStopFactory(trail=TrailFactory(name_ind=name, published=True), **{"producer": None, **place})
+    TrailStopFactory(trail=TrailFactory(name_ind="Draf"), producer=workshop)
+
+    def linked(place):
+        context = client.get(place.get_absolute_url()).context
+        trails = context["visits"].trails if "visits" in context else context["trails"]
+        return [trail.name for trail in trails]
+
+    assert (linked(workshop), linked(day.producer), linked(shop)) == (["Jalur A"], ["Jalur B"], ["Jalur C"])
+    assert 'href="/jalur/jalur-a/"' in client.get(workshop.get_absolute_url()).content.decode()
+
+
+def test_trail_to_a_firing_that_is_over_is_not_linked(client):
+    over = timezone.now() - timedelta(days=3)
+    day = FiringDayFactory(producer__published=True, starts_at=over, ends_at=over + timedelta(hours=8))
+    TrailStopFactory(trail=TrailFactory(published=True), producer=None, firing_day=day)
+
+    assert client.get(day.producer.get_absolute_url()).context["visits"].trails == []
+
+
+def test_trail_that_stops_twice_is_linked_once_in_the_readers_language(client):
+    workshop, trail = ProducerFactory(published=True), TrailFactory(published=True, name_ind="Jalur", name_en="Trail")
+    TrailStopFactory.create_batch(2, trail=trail, producer=workshop)
+
+    [link] = client.get(f"/en/producers/{workshop.slug}/").context["visits"].trails
+
+    assert (link.name, link.url) == ("Trail", "/en/trails/jalur/")

@@ -5,10 +5,11 @@ from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
-from stewardship.admin import StaffScopedAdmin
+from stewardship.admin import Sheets, StaffScopedAdmin
 from stewardship.admin.history import RecordHistory
 
 from ..models import FiringDay
+from ..resources import FiringDayResource
 
 
 class WhenFilter(admin.SimpleListFilter):
@@ -31,7 +32,8 @@ class WhenFilter(admin.SimpleListFilter):
 
 
 @admin.register(FiringDay)
-class FiringDayAdmin(RecordHistory, StaffScopedAdmin):
+class FiringDayAdmin(Sheets, RecordHistory, StaffScopedAdmin):
+    resource_class = FiringDayResource
     show_full_result_count = False
     list_display = ["starts_at", "producer", "kind", "shown_state"]
     list_filter = [WhenFilter, "kind", "state", ("producer__kecamatan", admin.RelatedOnlyFieldListFilter), "is_sample"]

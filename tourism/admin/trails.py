@@ -50,6 +50,7 @@ class StopsFilter(admin.SimpleListFilter):
 
 @admin.register(Trail)
 class TrailAdmin(OrderDesk, ReindexesPlaces, RecordAdmin):
+    history_parts = ["stops"]
     list_display = ["name", "kabupaten_name", "travel", "state", "score", "last_checked"]
     list_filter = [
         "status",

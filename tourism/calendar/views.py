@@ -6,10 +6,12 @@ from regions.models import Kabupaten
 
 from .feed import feed
 from .listing import Calendar
+from .structured_data import events
 
 
 def calendar(request):
-    return render(request, "tourism/calendar.html", {"calendar": Calendar(request.GET)})
+    shown = Calendar(request.GET)
+    return render(request, "tourism/calendar.html", {"calendar": shown, "structured": events(shown.months)})
 
 
 @require_safe

@@ -16,7 +16,7 @@ from regions.outline_map import map_of_village
 from stewardship.visibility import may_name
 
 from ..facilities import facilities_of
-from ..models import SouvenirCentre
+from ..models import SouvenirCentre, Trail
 from ..opening_times import seasons, week_of
 from ..public_face import face_of
 from . import structured_data
@@ -60,6 +60,7 @@ def centre_page(centre: SouvenirCentre, version: str) -> dict:
         "makers": makers,
         "facilities": facilities_of(centre),
         "village": nearest_village(centre, face, version),
+        "trails": list(Trail.objects.published().stopping_at(centre=centre.pk).for_links()),
         "sources": centre.page_parts.get("sources", []),
         "map": map_of_village(centre.kecamatan, centre.desa, face.lat, face.lon),
         "directions": directions_to(face.lat, face.lon, centre.name) if face.has_position else None,

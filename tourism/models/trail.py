@@ -13,7 +13,7 @@ from regions.models import Kabupaten
 from stewardship import models as stewardship
 
 from .. import publication, quality
-from ..querysets import PlaceQuerySet, TrailStopQuerySet
+from ..querysets import TrailQuerySet, TrailStopQuerySet
 from .centre import SouvenirCentre
 from .places import free_slug
 from .village import DesaWisata
@@ -43,7 +43,7 @@ class Trail(stewardship.Record):
     search_name = models.TextField(editable=False, default="")
     search_text = models.TextField(editable=False, default="")
 
-    objects = PlaceQuerySet.as_manager()
+    objects = TrailQuerySet.as_manager()
 
     class Meta(stewardship.Record.Meta):
         ordering = ["name", "pk"]

@@ -110,7 +110,7 @@ class VisitOffer(stewardship.PublicContent):
         return self.languages.split("; ")
 
 
-class FiringDay(stewardship.PublicContent):
+class FiringDay(stewardship.CalendarEntry, stewardship.PublicContent):
     """A firing or open day that visitors may watch. A cancelled one stays, so that calendars learn of it.
 
     ``uid`` and ``sequence`` are those of the calendar entry (RFC 5545): the first never changes, the
@@ -129,6 +129,7 @@ class FiringDay(stewardship.PublicContent):
     IN_CALENDARS = ("producer_id", "kind", "starts_at", "ends_at", "note_ind", "note_en", "state")
 
     kabupaten_path = "producer__kecamatan__kabupaten"
+    named_by = ("producer",)
 
     producer = models.ForeignKey(Producer, models.CASCADE, related_name="firing_days", verbose_name=_("producer"))
     kind = models.CharField(_("kind"), max_length=8, choices=Kind, default=Kind.FIRING)
@@ -137,7 +138,6 @@ class FiringDay(stewardship.PublicContent):
     note = models.CharField(_("what visitors should know"), max_length=200, blank=True)
     state = models.CharField(_("state"), max_length=9, choices=State, default=State.PLANNED)
     uid = models.CharField(max_length=60, unique=True, editable=False)
-    sequence = models.PositiveIntegerField(default=0, editable=False)
     is_sample = models.BooleanField(_("sample"), default=False)
     updated = models.DateTimeField(_("saved"), auto_now=True)
 
@@ -165,14 +165,9 @@ class FiringDay(stewardship.PublicContent):
         return f"{self.producer} {timezone.localtime(self.starts_at):%Y-%m-%d}"
 
     def save(self, *args, **kwargs):
-        """Give a new day its ``uid``; count a change of what calendars show."""
+        """Give a new day its ``uid``."""
         if not self.uid:
             self.uid = str(uuid4())
-        kept = FiringDay.objects.filter(pk=self.pk).values("sequence", *self.IN_CALENDARS).first() if self.pk else None
-        if kept:
-            self.sequence = kept.pop("sequence") + any(getattr(self, name) != value for name, value in kept.items())
-            if "update_fields" in kwargs:
-                kwargs["update_fields"] = {*kwargs["update_fields"], "sequence", "updated"}
         super().save(*args, **kwargs)
 
     @property

@@ -156,15 +156,18 @@ class Firing:
 
 
 def _firings(search, box) -> Iterator[Candidate]:
-    days = list(_days(search))
-    rows = Producer.objects.published().filter(pk__in={day.producer_id for day in days})
+    days = _days(search)
     if search.types:
-        rows = rows.making(search.types)
-    producers = {row.pk: row for row in _within(producer_rows(rows), box)}
-    for day in days:
-        if row := producers.get(day.producer_id):
-            point = (row.public_lat, row.public_lon, row.at_village)
-            yield _candidate(search, FIRINGS, day.pk, row.search_name, *point, None, Firing(day, row))
+        days = days.filter(producer__in=Producer.objects.making(search.types))
+    around = ("producer__desa", "producer__kecamatan__kabupaten")
+    columns = ("kind", "state", "starts_at", "ends_at", "note_ind", "note_en", "is_sample", *_of_workshop())
+    for day in _within(days, box).select_related("producer", *around).only(*columns):
+        point = (day.public_lat, day.public_lon, day.at_village)
+        yield _candidate(search, FIRINGS, day.pk, day.producer.search_name, *point, None, Firing(day, day.producer))
+
+
+def _of_workshop():
+    return [f"producer__{name}" for name in OF_PRODUCER]
 
 
 def _days(search):

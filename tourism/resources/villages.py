@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from stewardship import sheets
 from stewardship.sheets.alike import AlikeNames
-from stewardship.sheets.cells import Choice, Text
+from stewardship.sheets.cells import Choice, PartialDay, Text, Things
 from stewardship.sheets.columns import Column
 from stewardship.sheets.headings import squeezed
 from stewardship.sheets.places import PlaceCell, Placed
@@ -17,7 +17,7 @@ from stewardship.sheets.resource import SheetResource
 
 from .. import indexing
 from ..models import DesaWisata
-from .cells import Facility, PartialDay, Things, VillageName, without_kind
+from .cells import Facility, VillageName, without_kind
 
 CONSENT = gettext_lazy("The public sees it only with the consent that is recorded at the record.")
 THREE_VALUED = gettext_lazy("ya or tidak; empty: nobody has looked.")

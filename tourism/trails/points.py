@@ -21,10 +21,11 @@ def _feature(stop):
         "type": "Feature",
         "geometry": {"type": "Point", "coordinates": _position(stop)},
         "properties": {
-            "name": f"{stop.number}. {stop.name}",
+            "number": stop.number,
+            "name": stop.name,
             "url": stop.url,
             "place": stop.place,
-            "products": stop.kind,
+            "about": stop.kind,
             "exact": stop.is_exact,
             "sample": stop.is_sample,
         },

@@ -72,7 +72,7 @@ def around(village) -> dict:
     producers = Producer.objects.published().filter(near).annotate(here=here).select_related("desa")
     centres = SouvenirCentre.objects.published().filter(near | Q(nearest_village=village)).annotate(here=here)
     offers = VisitOffer.objects.public().filter(producer__kecamatan=village.kecamatan).select_related("producer")
-    trails = Trail.objects.published().filter(stops__village=village).distinct()
+    trails = Trail.objects.published().stopping_at(village=village.pk)
     return {
         "producers": list(producers.order_by("here", "search_name", "pk").only(*SHOWN)[:NEAR]),
         "centres": list(

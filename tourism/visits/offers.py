@@ -1,7 +1,6 @@
 """What a workshop offers visitors, in words, on the page of its producer (`artisans.for_visitors`)."""
 
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.dates import WEEKDAYS
 from django.utils.formats import number_format
 from django.utils.text import capfirst
@@ -12,7 +11,8 @@ from artisans import for_visitors
 from artisans.models import Producer
 from artisans.price_list import rupiah
 
-from ..models import FiringDay, VisitOffer
+from ..models import VisitOffer
+from .days_and_trails import days_and_trails_of
 
 
 def offers_of(producer: Producer) -> list[for_visitors.Offer]:
@@ -23,20 +23,6 @@ def offers_of(producer: Producer) -> list[for_visitors.Offer]:
     ]
 
 
-def days_of(producer: Producer) -> list[for_visitors.Day]:
-    rows = FiringDay.objects.public().coming(timezone.now()).filter(producer=producer.pk)
-    return [
-        for_visitors.Day(
-            kind=capfirst(str(row.get_kind_display())),
-            starts=timezone.localtime(row.starts_at),
-            ends=timezone.localtime(row.ends_at),
-            note=row.note,
-            is_cancelled=row.is_cancelled,
-        )
-        for row in rows[: for_visitors.DAYS_SHOWN]
-    ]
-
-
 def request_url(producer: Producer) -> str:
     """The form for groups with this producer ticked."""
     return f"{reverse('tourism:visit_request')}?produsen={producer.slug}"
@@ -44,7 +30,7 @@ def request_url(producer: Producer) -> str:
 
 def declare():
     for_visitors.OFFERS.append(offers_of)
-    for_visitors.DAYS.append(days_of)
+    for_visitors.DAYS_AND_TRAILS.append(days_and_trails_of)
     for_visitors.REQUEST_URL.append(request_url)
 
 
