@@ -36,6 +36,7 @@ from django.utils import timezone
 from artisans.models import Producer
 from figures.models import Observation
 
+from .channels import coverage
 from .models import Exhibition, FollowUp, Mentoring, Training
 
 
@@ -168,7 +169,7 @@ def verified_producers(today):
 @register("produsen-daring", Kind.TODAY)
 def producers_online(today):
     """Published producers that sell on the internet."""
-    return _producers_today(Producer.objects.published().online(), today)
+    return _producers_today(coverage.selling(), today)
 
 
 def _producers_today(producers, today):
@@ -200,7 +201,7 @@ def trained(today):
 def mentored(today):
     """Artisans whom another one taught, confirmed by staff; each once a year."""
     return counted(
-        Mentoring.objects.filter(confirmed_at__isnull=False, taught_on__lte=today),
+        Mentoring.objects.counting(today),
         place="learner__producer__kecamatan__kabupaten",
         year=year_of("taught_on"),
         sample="learner__is_sample",
@@ -210,15 +211,17 @@ def mentored(today):
 
 @register("pameran-diikuti", Kind.IN_THE_YEAR)
 def exhibitions(today):
-    """Published exhibitions that have begun."""
-    return counted(begun(Exhibition.objects.all(), today), place="kabupaten", year=WHEN, sample="is_sample")
+    """Published exhibitions that have begun, and were not called off."""
+    held = begun(Exhibition.objects.filter(is_cancelled=False), today)
+    return counted(held, place="kabupaten", year=WHEN, sample="is_sample")
 
 
 @register("kunjungan-tindak-lanjut", Kind.IN_THE_YEAR)
 def follow_ups(today):
-    """Visits after a training at which somebody was met."""
+    """Visits to participants after a training at which somebody was met; of archived trainings none."""
+    visits = FollowUp.objects.filter(reached=True, visited_on__lte=today, participation__role="participant")
     return counted(
-        FollowUp.objects.filter(reached=True, visited_on__lte=today),
+        visits.exclude(participation__training__status=Training.Status.ARCHIVED),
         place="participation__training__kabupaten",
         year=year_of("visited_on"),
         sample="participation__training__is_sample",

@@ -6,6 +6,9 @@ from artisans.models import Artisan
 from stewardship.erasure import Holder, Person
 from stewardship.traces import strip
 
+from .assistance import anonymising as assistance
+from .exhibitions import anonymising as exhibitions
+from .facilities import anonymising as facilities
 from .models import Certificate, FollowUp, Mentoring, Participation
 from .trainings import anonymising
 
@@ -22,6 +25,7 @@ def empty_notes(person: Person) -> int:
         Participation.history.filter(id__in=keys),
         Certificate.objects.filter(participation__in=keys),
         FollowUp.objects.filter(participation__in=keys),
+        FollowUp.history.filter(participation__in=keys),
         Mentoring.objects.filter(pk__in=lessons),
         Mentoring.history.filter(id__in=lessons),
     )
@@ -33,4 +37,7 @@ OF_PROGRAMMES = [
         "programme_notes", gettext_lazy("notes on trainings, teaching and visits that named the person"), empty_notes
     ),
     anonymising.HOLDER,
+    *exhibitions.HOLDERS,
+    facilities.HOLDER,
+    assistance.HOLDER,
 ]

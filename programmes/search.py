@@ -1,72 +1,25 @@
-"""The programmes' part of the search: trainings by name, partner, place and what is taught."""
+"""The programmes' part of the search: trainings, exhibitions, associations and facilities."""
 
-from dataclasses import dataclass
+from .associations import search as associations
+from .exhibitions import search as exhibitions
+from .facilities import search as facilities
+from .search_hits import Entry, Hit, matching
+from .trainings import search as trainings
 
-from django.utils.translation import gettext as _
+PARTS = (trainings, exhibitions, associations, facilities)
+"""Modules with `entries`, in the order in which their hits are listed."""
 
-from artisans.search_text import searchable
-
-from . import days
-from .models import Training
-
-
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """One record; ``kind`` is what it is in words, ``within`` where and when."""
-
-    kind: str
-    name: str
-    url: str
-    within: str
-    is_sample: bool
+_kept: tuple[str, list[list[Entry]]] = ("", [])
 
 
-def programmes_matching(words: list[str]) -> list[Hit]:
-    """Published trainings of whose texts every one of ``words`` begins a word; those named so first.
-
-    A kabupaten holds a few in a year: all of them are read, in two queries.
-    """
-    columns = ["slug", "when", "starts_on", "ends_on", "organiser", "place", "is_sample"]
-    columns += [f"{name}_{language}" for name in ("name", "curriculum") for language in ("ind", "en")]
-    public = Training.objects.published().select_related("kabupaten", "partner").prefetch_related("kecamatan")
-    rows = public.only(*columns, "kabupaten__name", "partner__name", "partner__aliases")
-    found = [(row, _named(row, words)) for row in rows if _holds(_text_of(row), words)]
-    return [_hit(row) for row, named in sorted(found, key=lambda pair: not pair[1])]
+def programmes_matching(words: list[str], version: str = "") -> list[Hit]:
+    """What every part has for ``words``."""
+    return [hit for entries in current(version) for hit in matching(entries, words)]
 
 
-def _named(training, words):
-    return _holds(searchable(training.name_ind, training.name_en or ""), words)
-
-
-def _text_of(training):
-    partner = training.partner.spellings if training.partner else []
-    curriculum = (training.curriculum_ind or "", training.curriculum_en or "")
-    places = [place.name for place in training.kecamatan.all()]
-    return searchable(
-        training.name_ind,
-        training.name_en or "",
-        *partner,
-        *curriculum,
-        *places,
-        training.organiser,
-        training.place,
-        training.when,
-        training.kabupaten.name,
-        "pelatihan training",
-    )
-
-
-def _holds(text, words):
-    return all(f" {word}" in text for word in words)
-
-
-def _hit(training):
-    when = days.in_words(training)
-    place = training.kabupaten.short_name
-    return Hit(
-        _("Training"),
-        training.name,
-        training.get_absolute_url(),
-        f"{place}, {when}" if when else place,
-        training.is_sample,
-    )
+def current(version: str) -> list[list[Entry]]:
+    """The entries of each part at this content ``version``, read once per process: both offices have a few hundred."""
+    global _kept  # noqa: PLW0603 - the one copy of this process, replaced as a whole
+    if _kept[0] != version or not version:
+        _kept = (version, [part.entries() for part in PARTS])
+    return _kept[1]

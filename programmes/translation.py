@@ -7,12 +7,15 @@ from .models import (
     Association,
     Exhibition,
     Facility,
+    FollowUp,
     MasterPlan,
+    Membership,
     Mentoring,
     Obligation,
     Participation,
     Partner,
     Service,
+    Showing,
     Target,
     Training,
 )
@@ -54,7 +57,7 @@ class AssociationTranslation(TranslationOptions):
 
 @register(Facility)
 class FacilityTranslation(TranslationOptions):
-    fields = ("description",)
+    fields = ("description", "hours")
 
 
 @register(Service)
@@ -73,5 +76,5 @@ class MasterPlanTranslation(TranslationOptions):
 for model in (Agreement, Association, Exhibition, Facility, MasterPlan):
     keep_history(model, many=["sources"])
 keep_history(Training, many=["sources", "kecamatan"])
-for model in (Mentoring, Obligation, Participation, Target):
+for model in (FollowUp, Membership, Mentoring, Obligation, Participation, Showing, Target):
     keep_history(model)

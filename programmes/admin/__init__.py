@@ -1,5 +1,33 @@
 """The admin of programmes: what was agreed, what is planned, and what became of it."""
 
-from . import agreements, partners, plans, promises, trainings
+from . import (
+    agreements,
+    assistance,
+    associations,
+    bookings,
+    channels,
+    exhibitions,
+    facilities,
+    mentorings,
+    partners,
+    plans,
+    promises,
+    stalls,
+    trainings,
+)
 
-__all__ = ["agreements", "partners", "plans", "promises", "trainings"]
+__all__ = [
+    "agreements",
+    "assistance",
+    "associations",
+    "bookings",
+    "channels",
+    "exhibitions",
+    "facilities",
+    "mentorings",
+    "partners",
+    "plans",
+    "promises",
+    "stalls",
+    "trainings",
+]

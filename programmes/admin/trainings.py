@@ -1,16 +1,19 @@
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
-from stewardship.admin import GapFilter, RecordAdmin, ReviewFilter, StaffScopedAdmin, StaffScopedInline
+from stewardship.admin import GapFilter, RecordAdmin, ReviewFilter, Sheets, StaffScopedAdmin, StaffScopedInline
 from stewardship.admin.history import RecordHistory
 
 from .. import days
 from ..models import Participation, Training
+from ..resources import ParticipationResource, TrainingResource
 from ..trainings.attendance import without_outcome
 from ..trainings.counts import participants
 from .applications import ApplicationDesk
 from .attendance import AttendanceDesk
 from .certificates import CertificateDesk
+from .follow_ups import FollowUpDesk, RecordsVisits, VisitFilter
+from .measured import MeasuresQuality
 
 
 class ParticipationInline(StaffScopedInline):
@@ -36,7 +39,10 @@ class OutcomeFilter(admin.SimpleListFilter):
 
 
 @admin.register(Training)
-class TrainingAdmin(ApplicationDesk, AttendanceDesk, CertificateDesk, RecordAdmin):
+class TrainingAdmin(
+    Sheets, ApplicationDesk, AttendanceDesk, CertificateDesk, FollowUpDesk, MeasuresQuality, RecordAdmin
+):
+    resource_class = TrainingResource
     list_display = ["name", "when_in_words", "kabupaten", "partner", "number", "state", "score"]
     list_filter = [
         "status",
@@ -100,11 +106,12 @@ class TrainingAdmin(ApplicationDesk, AttendanceDesk, CertificateDesk, RecordAdmi
 
 
 @admin.register(Participation)
-class ParticipationAdmin(RecordHistory, StaffScopedAdmin):
+class ParticipationAdmin(Sheets, RecordsVisits, RecordHistory, StaffScopedAdmin):
     """Artisans in trainings, one by one: to find all trainings of a person."""
 
+    resource_class = ParticipationResource
     list_display = ["artisan", "training", "role", "outcome"]
-    list_filter = ["role", "outcome", ("training", admin.RelatedOnlyFieldListFilter)]
+    list_filter = [VisitFilter, "role", "outcome", ("training", admin.RelatedOnlyFieldListFilter)]
     list_select_related = ["artisan", "training"]
     search_fields = ["artisan__name", "training__name_ind", "training__name_en"]
     search_help_text = _("Artisan or training, for example: Wati Anyar")
@@ -112,3 +119,7 @@ class ParticipationAdmin(RecordHistory, StaffScopedAdmin):
     autocomplete_fields = ["training", "artisan"]
     show_full_result_count = False
     fields = ["training", "artisan", "role", "outcome", "note"]
+
+    def get_queryset(self, request):
+        # Its name is made of both, wherever it is offered.
+        return super().get_queryset(request).select_related("artisan", "training")

@@ -1,14 +1,17 @@
 """Associations of artisans and entrepreneurs, and who belongs to them."""
 
 from django.db import models
+from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from artisans.models import Artisan, Producer
 from regions.models import Kabupaten
 from stewardship import models as stewardship
 
 from .. import publication, quality
-from ..querysets import ProgrammeQuerySet
+from ..associations import terms
+from ..querysets import MembershipQuerySet, ProgrammeQuerySet
 from .period import Dated
 from .slugs import Addressed
 
@@ -51,3 +54,85 @@ class Association(Addressed, Dated, stewardship.Record):
 
     def publication_gaps(self):
         return publication.gaps_of_sourced(self)
+
+
+class Membership(stewardship.PublicContent):
+    """A producer, or one artisan, in an association, in a role for a term. What ended stays.
+
+    `associations.terms` says which two exclude each other.
+    """
+
+    class Role(models.TextChoices):
+        MEMBER = "member", _("member")
+        CHAIR = "chair", _("chair")
+        SECRETARY = "secretary", _("secretary")
+        TREASURER = "treasurer", _("treasurer")
+        BOARD = "board", _("board member")
+
+    kabupaten_path = "association__kabupaten"
+
+    association = models.ForeignKey(
+        Association, models.CASCADE, related_name="memberships", verbose_name=_("association")
+    )
+    producer = models.ForeignKey(
+        Producer, models.CASCADE, null=True, blank=True, related_name="memberships", verbose_name=_("producer")
+    )
+    artisan = models.ForeignKey(
+        Artisan, models.CASCADE, null=True, blank=True, related_name="memberships", verbose_name=_("artisan")
+    )
+    role = models.CharField(_("role"), max_length=9, choices=Role, default=Role.MEMBER)
+    from_on = models.DateField(_("from"), null=True, blank=True, help_text=_("Empty: nobody knows."))
+    until_on = models.DateField(
+        _("until"), null=True, blank=True, help_text=_("The last day. Empty: it goes on. What ended is kept.")
+    )
+
+    objects = MembershipQuerySet.as_manager()
+    others = None
+    """The memberships of the association, where they are at hand: a sheet checks hundreds at once."""
+
+    class Meta:
+        ordering = ["association", "role", "pk"]
+        verbose_name = _("membership")
+        verbose_name_plural = _("memberships")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(producer__isnull=False, artisan=None) | Q(producer=None, artisan__isnull=False),
+                name="membership_is_one",
+                violation_error_message=_("Choose a producer or an artisan, not both."),
+            ),
+            models.CheckConstraint(
+                condition=Q(until_on=None) | Q(from_on=None) | Q(until_on__gte=F("from_on")),
+                name="membership_range",
+                violation_error_message=_("It ends before it begins."),
+            ),
+            # Two that go on overlap, whenever they began: these hold when two people save at once, too.
+            models.UniqueConstraint(
+                fields=["association", "producer", "role"],
+                condition=Q(until_on=None, producer__isnull=False),
+                name="membership_producer_once",
+                violation_error_message=_("This business is in the association already, in this role."),
+            ),
+            models.UniqueConstraint(
+                fields=["association", "artisan", "role"],
+                condition=Q(until_on=None, artisan__isnull=False),
+                name="membership_artisan_once",
+                violation_error_message=_("This artisan is in the association already, in this role."),
+            ),
+            models.UniqueConstraint(
+                fields=["association"],
+                condition=Q(until_on=None, role="chair"),
+                name="membership_one_chair",
+                violation_error_message=_("The association has a chair already. Say until when that term ran first."),
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.member}: {self.association}"
+
+    @property
+    def member(self):
+        return self.producer or self.artisan
+
+    def clean(self):
+        super().clean()
+        terms.check(self, self.others)

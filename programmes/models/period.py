@@ -1,5 +1,9 @@
 """When something took place: to the day, or only to the month or year that a report names."""
 
+import datetime
+import re
+
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -38,6 +42,7 @@ class Dated(models.Model):
     def clean(self):
         super().clean()
         self.fill_when()
+        self._check_when()
 
     def save(self, *args, **kwargs):
         self.fill_when()
@@ -46,6 +51,15 @@ class Dated(models.Model):
     def fill_when(self):
         if self.starts_on:
             self.when = self.starts_on.isoformat()
+
+    def _check_when(self):
+        """The constraint knows the form of a date, not that there is no 30 February."""
+        parts = [int(part) for part in self.when.split("-")] if re.match(ISO_DATE, self.when) else []
+        try:
+            datetime.date(*[*parts, 1, 1][:3]) if parts else None
+        except ValueError as error:
+            message = _("This day or month is not in the calendar. Write the date as 2024, 2024-06 or 2024-06-24.")
+            raise ValidationError({"when": message}) from error
 
     @property
     def year(self) -> int | None:

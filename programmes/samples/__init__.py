@@ -9,9 +9,10 @@ from django.utils.translation import override
 
 from artisans.samples.loading import Report
 
-from . import plans, trainings
+from .. import indexing
+from . import assistance, associations, channels, exhibitions, facilities, follow_ups, mentorings, plans, trainings
 
-PARTS = (trainings, plans)
+PARTS = (trainings, exhibitions, mentorings, follow_ups, associations, channels, facilities, assistance, plans)
 """Modules with `load` and `remove`, in the order in which their rows are made."""
 
 
@@ -21,6 +22,7 @@ def load() -> Report:
     with override("id"), transaction.atomic():
         for part in PARTS:
             part.load(report)
+        indexing.refresh_all()
     return report
 
 

@@ -106,8 +106,10 @@ def _artisans(kabupaten, officer):
     for number in range(PEOPLE if workshops else 0):
         workshop = workshops[number % len(workshops)]
         name = f"Contoh Perajin {kabupaten.short_name} {number + 1}"
-        artisan = Artisan(producer=workshop, name=name, active_since=1985 + 2 * number, is_sample=True)
-        artisan.save()
+        began = 1985 + 2 * number
+        artisan = Artisan.objects.create(
+            producer=workshop, name=name, born_in=began - 15 - number % 6, active_since=began, is_sample=True
+        )
         artisans.append(artisan)
         if number < NAMED:
             _consent(artisan, officer)

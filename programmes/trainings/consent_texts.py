@@ -1,9 +1,6 @@
-"""What somebody agrees to who applies for a training, word for word.
+"""What somebody agrees to who applies for a training, word for word (`applicants.wordings`)."""
 
-Each application keeps the version that was read. A new wording is a new version, and the old ones stay.
-"""
-
-from django.utils.translation import get_language
+from ..applicants.wordings import Wordings
 
 TEXTS = {
     "2026-11": {
@@ -23,17 +20,5 @@ TEXTS = {
         ),
     },
 }
-"""By version: the year and month since when it is shown."""
 
-CURRENT = "2026-11"
-
-
-def text_of(version: str = CURRENT) -> str:
-    """The wording of ``version`` in the language of the page; empty for one that never was."""
-    texts = TEXTS.get(version, {})
-    return texts.get(get_language(), texts.get("en", ""))
-
-
-def all_texts() -> list[tuple[str, str]]:
-    """Every version with its wording, the newest first."""
-    return [(version, text_of(version)) for version in sorted(TEXTS, reverse=True)]
+WORDINGS = Wordings(TEXTS, current="2026-11")

@@ -4,17 +4,16 @@ from urllib.parse import quote, urlencode
 
 from django.conf import settings
 from django.db.models import Prefetch
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from regions.models import Kecamatan
 
 from .. import days
+from ..applicants.open_days import opens_later, takes_applications
+from ..dated_list import HEAVY
+from ..follow_up import published as published_visits
 from ..models import Training
 from . import counts, structured_data
-
-HEAVY = [f"kabupaten__{column}" for column in ("outline", "svg_path", "lake_path")]
-"""Columns that only maps need."""
 
 
 def published():
@@ -28,12 +27,6 @@ def _places():
     return Kecamatan.objects.select_related("kabupaten").only("name", "slug", "kabupaten__slug").order_by("name")
 
 
-def takes_applications(training: Training) -> bool:
-    """Whether anybody may apply today."""
-    today = timezone.localdate()
-    return bool(training.opens_on and training.opens_on <= today <= training.closes_on)
-
-
 def training_page(training: Training) -> dict:
     """Return the context of the page; ``training`` comes from `published`."""
     url = settings.SITE_URL + training.get_absolute_url()
@@ -43,11 +36,12 @@ def training_page(training: Training) -> dict:
         "url": url,
         "when": days.in_words(training),
         "is_open": takes_applications(training),
-        "opens_later": bool(training.opens_on and training.opens_on > timezone.localdate()),
+        "opens_later": opens_later(training),
         "subjects": [line.strip() for line in (training.curriculum or "").splitlines() if line.strip()],
         "kecamatan": list(training.kecamatan.all()),
         "participants": counts.shown(training.in_records),
         "completed": counts.shown(training.completed),
+        "afterwards": published_visits.of_training(training) if training.completed >= counts.FEWEST else None,
         "agreement": agreement if agreement and agreement.is_published else None,
         "agreed": days.in_words(agreement) if agreement else "",
         "sources": list(training.sources.all()),

@@ -8,8 +8,9 @@ from artisans import indexing
 from artisans.models import Artisan, Producer
 from stewardship.alike_names import read_name, score
 
+from ..applicants.decisions import DecisionRefusedError
+from ..applicants.producers import likely_producers
 from ..models import Application, Participation
-from .applications import DecisionRefusedError
 
 LIKELY_FROM = 75
 """Likeness of 100 from which an artisan may be the applicant."""
@@ -84,18 +85,7 @@ def enter_new(application: Application, *, producer: Producer | None, by) -> Par
 
 def producers_for(application: Application, user) -> list[Producer]:
     """Workshops that may be the one of the applicant: alike in name, of the same kecamatan first."""
-    if not application.workshop:
-        return []
-    wanted = read_name(application.workshop)
-    own = Producer.objects.for_staff(user).filter(kecamatan__kabupaten=application.training.kabupaten_id)
-    rows = own.order_by("pk").values_list("pk", "name", "kecamatan_id")
-    rated = [
-        (score(wanted, read_name(name)), kecamatan == application.kecamatan_id, pk)
-        for pk, name, kecamatan in rows.iterator()
-    ]
-    best = [pk for likeness, _near, pk in sorted(rated, reverse=True)[:MOST] if likeness >= LIKELY_FROM]
-    found = Producer.objects.select_related("kecamatan").in_bulk(best)
-    return [found[pk] for pk in best if pk in found]
+    return likely_producers(application, application.training.kabupaten_id, user, [application.workshop])
 
 
 def _new_workshop(application, by):

@@ -6,19 +6,24 @@ from django.views.decorators.cache import cache_control, never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
+from stewardship import content_version
+
+from ..applicants.open_days import takes_applications, was_in_time
+from ..applicants.post import answer
+from ..follow_up.published import current_years
 from ..models import Application
 from . import certificate_check
 from .application_page import ApplicationPage
-from .application_post import answer, was_in_time
 from .listing import TrainingList
-from .page import published, takes_applications, training_page
+from .page import published, training_page
 
 APPLY = "programmes/training_apply.html"
 
 
 @require_safe
 def training_list(request):
-    return render(request, "programmes/training_list.html", {"listing": TrainingList(request.GET)})
+    years = current_years(content_version.of(request))
+    return render(request, "programmes/training_list.html", {"listing": TrainingList(request.GET), "years": years})
 
 
 @require_safe
@@ -27,17 +32,17 @@ def training_detail(request, slug):
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@csrf_exempt  # `application_post` asks where it comes from, and shows the form again instead of losing what was typed
+@csrf_exempt  # `answer` asks where it comes from, and shows the form again instead of losing what was typed
 @cache_control(private=True, max_age=0)
 def training_apply(request, slug):
     training = _training(slug)
     if request.method != "POST":
         if not takes_applications(training):
             return _closed(request, training)
-        return render(request, APPLY, {"page": ApplicationPage.opened(training)})
+        return render(request, APPLY, {"page": ApplicationPage(training)})
     if not takes_applications(training) and not was_in_time(request, training):
         return _closed(request, training, status=409)
-    result = answer(request, training)
+    result = answer(request, ApplicationPage(training, request.POST))
     if isinstance(result, Application):
         return redirect("programmes:application_sent", slug=slug, reference=result.reference)
     return render(request, APPLY, {"page": result}, status=result.status)

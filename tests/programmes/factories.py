@@ -9,18 +9,25 @@ from factory.django import DjangoModelFactory
 from programmes.models import (
     Agreement,
     Application,
+    AssistanceRequest,
     Association,
     Attendance,
+    Booking,
     Certificate,
+    ChannelCheck,
     Exhibition,
     Facility,
     FollowUp,
     MasterPlan,
+    Membership,
     Mentoring,
     Obligation,
     Participation,
     Partner,
     Service,
+    Showing,
+    Slot,
+    StallApplication,
     Target,
     Training,
 )
@@ -29,7 +36,9 @@ from tests.factories import (
     ArtisanFactory,
     KabupatenFactory,
     KecamatanFactory,
+    ProducerFactory,
     RecordFactory,
+    SalesChannelFactory,
     StaffFactory,
     _related,
 )
@@ -89,6 +98,22 @@ class ObligationFactory(DjangoModelFactory):
     agreement = factory.SubFactory(AgreementFactory)
     owner = "partner"
     text_ind, text_en = "Membantu pemasaran", "Help with marketing"
+
+
+class AssistanceRequestFactory(DjangoModelFactory):
+    class Meta:
+        model = AssistanceRequest
+
+    class Params:
+        serang = factory.Trait(kecamatan=factory.SubFactory(KecamatanFactory, ciruas=True))
+
+    reference = factory.Sequence("BT-TEST-{:04}".format)
+    token = factory.Sequence("bantuan-{}".format)
+    name, phone = "Ibu Ratna", "+6281234567890"
+    kecamatan = factory.SubFactory(KecamatanFactory, plered=True)
+    need, text = "kiln", "Tungku retak, perlu diperbaiki."
+    received_on = datetime.date(2026, 10, 1)
+    consent_version = "2026-11"
 
 
 class TrainingFactory(BilingualFactory):
@@ -192,11 +217,55 @@ class FollowUpFactory(OfParticipationFactory):
 
 
 class ExhibitionFactory(BilingualFactory):
+    """Five days in December; ``open=True`` takes applications in September 2026."""
+
     class Meta:
         model = Exhibition
 
+    class Params:
+        open = factory.Trait(opens_on=datetime.date(2026, 9, 1), closes_on=datetime.date(2026, 9, 30), stalls=20)
+
     name_ind = factory.Sequence("Pameran kriya {}".format)
     starts_on, ends_on = datetime.date(2026, 12, 1), datetime.date(2026, 12, 5)
+
+
+class StallApplicationFactory(DjangoModelFactory):
+    class Meta:
+        model = StallApplication
+
+    class Params:
+        serang = factory.Trait(exhibition__serang=True, kecamatan=factory.SubFactory(KecamatanFactory, ciruas=True))
+
+    exhibition = factory.SubFactory(ExhibitionFactory)
+    reference = factory.Sequence("PM-TEST-{:04}".format)
+    token = factory.Sequence("pameran-{}".format)
+    name, phone, brings = "Ibu Ratna", "+6281234567890", "40 cangkir dan 10 vas"
+    kecamatan = factory.SubFactory(KecamatanFactory, plered=True)
+    consent_version = "2026-11"
+
+
+class ShowingFactory(DjangoModelFactory):
+    class Meta:
+        model = Showing
+
+    class Params:
+        serang = factory.Trait(exhibition__serang=True, producer__serang=True)
+
+    exhibition = factory.SubFactory(ExhibitionFactory)
+    producer = factory.SubFactory(ProducerFactory)
+
+
+class ChannelCheckFactory(DjangoModelFactory):
+    class Meta:
+        model = ChannelCheck
+
+    class Params:
+        serang = factory.Trait(channel__serang=True)
+
+    channel = factory.SubFactory(SalesChannelFactory)
+    url = factory.SelfAttribute("channel.url")
+    result = "works"
+    checked_at = NOW
 
 
 class AssociationFactory(OfOfficeFactory):
@@ -204,6 +273,17 @@ class AssociationFactory(OfOfficeFactory):
         model = Association
 
     name = factory.Sequence("Persatuan Perajin {}".format)
+
+
+class MembershipFactory(DjangoModelFactory):
+    class Meta:
+        model = Membership
+
+    class Params:
+        serang = factory.Trait(association__serang=True, producer__serang=True)
+
+    association = factory.SubFactory(AssociationFactory)
+    producer = factory.SubFactory(ProducerFactory)
 
 
 class FacilityFactory(OfOfficeFactory):
@@ -224,6 +304,33 @@ class ServiceFactory(DjangoModelFactory):
     kind = "kiln"
     name_ind, name_en = "Tungku suhu tinggi", "High-temperature kiln"
     can_be_booked = True
+
+
+class SlotFactory(DjangoModelFactory):
+    class Meta:
+        model = Slot
+
+    class Params:
+        serang = factory.Trait(service__serang=True)
+
+    service = factory.SubFactory(ServiceFactory)
+    starts_at = factory.Sequence(lambda n: datetime.datetime(2026, 12, 7, 8, tzinfo=JAKARTA) + n * HOUR)
+    ends_at = factory.LazyAttribute(lambda slot: slot.starts_at + HOUR)
+
+
+class BookingFactory(DjangoModelFactory):
+    class Meta:
+        model = Booking
+
+    class Params:
+        serang = factory.Trait(slot__serang=True)
+
+    slot = factory.SubFactory(SlotFactory)
+    reference = factory.Sequence("PS-TEST-{:04}".format)
+    token = factory.Sequence("pesanan-{}".format)
+    language = "id"
+    name, phone, purpose = "Ibu Ratna", "+6281234567890", "Membakar 40 cangkir"
+    consent_version = "2026-11"
 
 
 class MasterPlanFactory(BilingualFactory):

@@ -67,7 +67,7 @@ def test_page_shows_the_rule_the_seats_and_who_applied_twice(client, officer, tr
     text = response.content.decode()
 
     assert training.selection_rule_ind in text
-    assert response.context["seats_left"] == 2
+    assert response.context["places_left"] == 2
     assert [twice for _row, _ticked, twice in response.context["rows"]] == [True, True]
 
 
@@ -78,9 +78,9 @@ def test_more_than_seats_needs_to_be_confirmed_and_nothing_is_decided_before(cli
 
     assert response.status_code == 200
     assert states(training) == ["received"] * 3
-    assert "over_seats" in response.context["form"].errors
+    assert "over" in response.context["form"].errors
     assert len([ticked for _row, ticked, _twice in response.context["rows"] if ticked]) == 3
-    assert decide(client, training, *three, over_seats="on").status_code == 302
+    assert decide(client, training, *three, over="on").status_code == 302
     assert states(training) == ["selected"] * 3
 
 

@@ -45,8 +45,8 @@ def test_applications_stay_within_the_year_and_without_dates_count_from_the_last
     )
     ApplicationFactory(training=training)
 
-    assert not anonymising.due(datetime.date(2026, 9, 30)).exists()
-    assert anonymising.due(datetime.date(2026, 10, 1)).exists()
+    assert not anonymising.SENT.due(datetime.date(2026, 9, 30)).exists()
+    assert anonymising.SENT.due(datetime.date(2026, 10, 1)).exists()
 
 
 def test_erasing_an_artisan_takes_applications_and_notes():

@@ -170,7 +170,7 @@ def test_list_query_count(client, count):
     with CaptureQueriesContext(connection) as queries:
         client.get(list_url())
 
-    assert len(queries) == 5
+    assert len(queries) == 7
 
 
 @pytest.mark.query_count("programmes:training_detail")

@@ -1,0 +1,1 @@
+"""The cascade: artisans who were trained teach others, who teach others again."""

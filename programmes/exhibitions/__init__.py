@@ -1,0 +1,1 @@
+"""Exhibitions: their pages and feeds, applications for stalls, who showed there and what was sold."""

@@ -1,0 +1,1 @@
+"""Facilities: their pages, the slots of their services, and bookings of them."""
