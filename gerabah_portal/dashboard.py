@@ -5,7 +5,7 @@ from artisans.models import Producer, Product
 from exporters import work_queue as exports
 from exporters.models import Exporter
 from programmes import work_queue as programmes
-from programmes.models import Agreement, MasterPlan, Training
+from programmes.models import Agreement, Exhibition, MasterPlan, Training
 from stewardship import work_queue as office
 from stewardship.quality import COMPLETE, FRESH
 from tourism import work_queue as tourism
@@ -14,7 +14,7 @@ from tourism.models import DesaWisata, SouvenirCentre
 WAITING = (office.waiting, directory.waiting, exports.waiting, tourism.waiting, programmes.waiting)
 STANDING = (directory.standing, exports.standing, tourism.standing)
 WEAKEST = (directory.weakest,)
-RATED = (Producer, Product, Exporter, DesaWisata, SouvenirCentre, Training, Agreement, MasterPlan)
+RATED = (Producer, Product, Exporter, DesaWisata, SouvenirCentre, Training, Exhibition, Agreement, MasterPlan)
 """Models whose rules the page explains."""
 
 

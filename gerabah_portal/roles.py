@@ -33,9 +33,9 @@ VISITS = ("visitoffer", "firingday")
 PLACES = ("kabupaten", "kecamatan", "desa")
 PROGRAMMES = ("partner", "agreement", "training", "exhibition", "association", "facility", "masterplan")
 TRAINED = ("participation", "mentoring", "followup")
-PROGRAMME_ROWS = (*TRAINED, "obligation", "service", "target")
-ASKED = ("application",)
-"""What applicants ask the office for."""
+PROGRAMME_ROWS = (*TRAINED, "obligation", "showing", "membership", "service", "slot", "target")
+ASKED = ("application", "stallapplication", "booking", "assistancerequest")
+"""What producers and applicants ask the office for."""
 
 ROLES = {
     INDUSTRY: [
@@ -58,7 +58,7 @@ ROLES = {
         ("programmes", PROGRAMMES, KEEP),
         ("programmes", PROGRAMME_ROWS, EDIT),
         ("programmes", (*ASKED, "certificate"), KEEP),
-        ("programmes", ("attendance",), READ),
+        ("programmes", ("attendance", "channelcheck"), READ),
         ("stewardship", ("source",), KEEP),
         ("stewardship", ("withdrawaltask",), ("view", "change")),
         ("stewardship", ("erasurecertificate",), READ),
@@ -95,8 +95,9 @@ ROLES = {
         ("exporters", ("exporter", *EXPORTER_ROWS, "exporterconsent", "inquirynote"), READ),
         ("exporters", ("inquirypart",), ("view", "change")),
         ("exporters", ("inquirynote",), ("add",)),
-        ("programmes", ("exhibition",), KEEP),
-        ("programmes", ("partner", "training", "association"), READ),
+        ("programmes", ("exhibition", "stallapplication"), KEEP),
+        ("programmes", ("showing",), EDIT),
+        ("programmes", ("channelcheck", "partner", "training", "association"), READ),
         ("stewardship", ("source",), KEEP),
         ("regions", PLACES, READ),
     ],
@@ -111,7 +112,7 @@ ROLES = {
         ("tourism", CENTRES, READ),
         ("tourism", (*VISITS, "visitrequest"), READ),
         ("tourism", TRAILS, READ),
-        ("programmes", (*PROGRAMMES, *PROGRAMME_ROWS, *ASKED, "certificate", "attendance"), READ),
+        ("programmes", (*PROGRAMMES, *PROGRAMME_ROWS, *ASKED, "certificate", "attendance", "channelcheck"), READ),
         ("stewardship", ("source", "withdrawaltask", "erasurecertificate", "sheetimport"), READ),
         ("regions", PLACES, READ),
     ],

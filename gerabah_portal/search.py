@@ -75,7 +75,7 @@ def _results(query, words, kind, version):
     exporters = list(exporters_matching(query)[: _shown(kind, "eksportir")])
     products = list(directory.products_matching(words)[: _shown(kind, "produk")])
     visits = visits_matching(query)
-    programmes = programmes_matching(words)
+    programmes = programmes_matching(words, version)
     places = directory.places_matching(words, terms)
     countries = destinations_matching(words, version)
     indicators = indicators_matching(words, searchable)

@@ -7,7 +7,7 @@ from artisans.models import Producer, ProductType
 from exporters import destinations
 from exporters.models import Exporter
 from figures.models import Indicator
-from programmes.models import Training
+from programmes.models import Association, Exhibition, Facility, Training
 from regions.models import Kecamatan
 from stewardship import content_version
 from tourism.sitemaps import pages as tourism_pages
@@ -45,6 +45,8 @@ class PageSitemap(PortalSitemap):
             "tourism:village_list",
             "tourism:centre_list",
             "programmes:training_list",
+            "programmes:exhibition_list",
+            "programmes:mentoring_tree",
             "tourism:offline",
             "tourism:near",
             "tourism:calendar",
@@ -53,6 +55,11 @@ class PageSitemap(PortalSitemap):
             "figures:indicator_list",
             "programmes:master_plan",
             "programmes:agreement_list",
+            "programmes:facility_list",
+            "programmes:assistance",
+            "programmes:association_list",
+            "programmes:channel_coverage",
+            "programmes:regeneration",
             "map",
             "about",
             "privacy",
@@ -104,6 +111,36 @@ class TrainingSitemap(PortalSitemap):
         return training.verified_at
 
 
+class AssociationSitemap(PortalSitemap):
+    """Real associations; samples are no business of a search engine."""
+
+    def items(self):
+        return Association.objects.published().filter(is_sample=False).order_by("pk").only("slug", "verified_at")
+
+    def lastmod(self, association):
+        return association.verified_at
+
+
+class FacilitySitemap(PortalSitemap):
+    """Real facilities; samples are no business of a search engine."""
+
+    def items(self):
+        return Facility.objects.published().filter(is_sample=False).order_by("pk").only("slug", "verified_at")
+
+    def lastmod(self, facility):
+        return facility.verified_at
+
+
+class ExhibitionSitemap(PortalSitemap):
+    """Real exhibitions; samples are no business of a search engine."""
+
+    def items(self):
+        return Exhibition.objects.published().filter(is_sample=False).order_by("pk").only("slug", "verified_at")
+
+    def lastmod(self, exhibition):
+        return exhibition.verified_at
+
+
 class ProductTypeSitemap(PortalSitemap):
     def items(self):
         return ProductType.objects.only("slug")
@@ -137,6 +174,9 @@ SITEMAPS = {
     "exporters": ExporterSitemap,
     "tourism": TourismSitemap,
     "trainings": TrainingSitemap,
+    "exhibitions": ExhibitionSitemap,
+    "associations": AssociationSitemap,
+    "facilities": FacilitySitemap,
     "products": ProductTypeSitemap,
     "regions": RegionSitemap,
     "figures": IndicatorSitemap,

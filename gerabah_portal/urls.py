@@ -34,6 +34,7 @@ urlpatterns = [
         path("", include("programmes.urls")),
         path(pgettext_lazy("URL", "regions/"), include(regions)),
         path(pgettext_lazy("URL", "map/"), views.map_page, name="map"),
+        path(pgettext_lazy("URL", "map.geojson"), views.map_points, name="map_points"),
         path(pgettext_lazy("URL", "search/"), views.search, name="search"),
         path(pgettext_lazy("URL", "about/"), views.about, name="about"),
         path(pgettext_lazy("URL", "privacy/"), views.privacy, name="privacy"),

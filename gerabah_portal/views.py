@@ -6,12 +6,11 @@ from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from artisans.directory import Directory
-from exporters import consent_texts
 from stewardship import content_version
-from tourism.visits import consent_texts as visit_texts
 
 from .home import home_page
+from .map_page import PortalMap, feature_collection
+from .privacy_page import privacy_page
 from .region_pages import all_regions, kabupaten_page, kecamatan_page, outlines
 from .search import search_page
 
@@ -25,8 +24,13 @@ def search(request):
 
 
 def map_page(request):
-    directory = Directory(request.GET, content_version.of(request))
-    return render(request, "portal/map.html", {"directory": directory, **all_regions(request)})
+    shown = PortalMap(request.GET, content_version.of(request))
+    return render(request, "portal/map.html", {"shown": shown, **all_regions(request)})
+
+
+def map_points(request):
+    """The places of the same map, for its pins."""
+    return _geojson(feature_collection(PortalMap(request.GET, content_version.of(request))))
 
 
 def region_list(request):
@@ -42,9 +46,11 @@ def kecamatan_detail(request, kabupaten, kecamatan):
 
 
 def kecamatan_outlines(request):
-    response = JsonResponse(outlines(), json_dumps_params={"separators": (",", ":")})
-    response["Content-Type"] = "application/geo+json"
-    return response
+    return _geojson(outlines())
+
+
+def _geojson(data):
+    return JsonResponse(data, json_dumps_params={"separators": (",", ":")}, content_type="application/geo+json")
 
 
 def about(request):
@@ -52,8 +58,7 @@ def about(request):
 
 
 def privacy(request):
-    texts = {"consent_texts": consent_texts.all_texts(), "visit_texts": visit_texts.all_texts()}
-    return render(request, "portal/privacy.html", texts)
+    return render(request, "portal/privacy.html", privacy_page())
 
 
 def accessibility(request):

@@ -36,9 +36,9 @@ def tools(page):
     return page.locator(".object-tools")
 
 
-def choose(page, name, word):
+def choose(page, name, word, model=Producer):
     """Pick what begins with ``word`` in a field that searches among many."""
-    page.get_by_role("combobox", name=label(name).rstrip(":"), exact=True).click()
+    page.get_by_role("combobox", name=label(name, model).rstrip(":"), exact=True).click()
     page.keyboard.type(word)
     page.get_by_role("option", name=word).first.click()
 

@@ -11,9 +11,13 @@ from django.utils import timezone, translation
 
 from artisans import indexing
 from tests import factories
+from tests.browser.small_associations import addresses_of_associations, make_associations
 from tests.browser.small_centres import addresses_of_centres, make_centres
+from tests.browser.small_exhibitions import addresses_of_exhibitions, make_exhibitions
 from tests.browser.small_exports import addresses_of_exports, make_exports
+from tests.browser.small_facilities import addresses_of_facilities, make_facilities
 from tests.browser.small_figures import CODE, NAMED, make_figures
+from tests.browser.small_mentorings import addresses_of_mentorings, make_mentorings
 from tests.browser.small_plans import make_plans
 from tests.browser.small_trails import addresses_of_trails, make_trails
 from tests.browser.small_trainings import addresses_of_trainings, make_trainings
@@ -75,6 +79,10 @@ def make_directory():
     make_centres(anjun)
     make_plans()
     make_trainings()
+    make_exhibitions()
+    make_mentorings()
+    make_associations()
+    make_facilities(anjun)
     indexing.refresh_all()
 
 
@@ -196,9 +204,12 @@ def addresses(language):
             **addresses_of_trails(),
             **addresses_of_centres(),
             **addresses_of_trainings(),
+            **addresses_of_exhibitions(),
+            **addresses_of_mentorings(),
             "near": reverse("tourism:near"),
             "near a kecamatan": f"{reverse('tourism:near')}?kecamatan=plered&jenis=produsen&jenis=oleh-oleh",
             "near on a map": f"{reverse('tourism:near')}?lat=-6.640&lon=107.390&tampil=peta&jenis=produsen",
+            "near, with problems": f"{reverse('tourism:near')}?lat=abc&lon=1&kecamatan=plered&jam=25:00&produk=x",
             "calendar": reverse("tourism:calendar"),
             "calendar, with problems": f"{reverse('tourism:calendar')}?jenis=pesta&halaman=9",
             "group visit": f"{reverse('tourism:visit_request')}?produsen={FULL}",
@@ -210,6 +221,9 @@ def addresses(language):
             "kecamatan without producers": reverse("kecamatan_detail", args=["purwakarta", "darangdan"]),
             "master plan": reverse("programmes:master_plan"),
             "agreements": reverse("programmes:agreement_list"),
+            **addresses_of_associations(),
+            **addresses_of_facilities(),
+            "regeneration": reverse("programmes:regeneration"),
             "figures": reverse("figures:indicator_list"),
             "figure": reverse("figures:indicator_detail", args=[CODE]),
             "figure without chart": reverse("figures:indicator_detail", args=[NAMED]),

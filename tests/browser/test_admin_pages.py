@@ -11,6 +11,7 @@ from stewardship.models import Staff
 from tests.browser.checks import axe_findings, colour_findings, sideways
 from tests.browser.small_directory import FULL_NAME
 from tests.factories import PASSWORD, StaffFactory
+from tourism.models import Trail
 
 DESKTOP, PHONE, SMALL_PHONE = 1440, 390, 320
 LEAST_TARGET = 24
@@ -27,7 +28,7 @@ def address(name, *args):
 
 def addresses():
     """Every kind of page of the office, by a name to recognise it in a message."""
-    producer = Producer.objects.get(name=FULL_NAME)
+    producer, trail = Producer.objects.get(name=FULL_NAME), Trail.objects.first()
     return {
         "first page": reverse("admin:index"),
         "app": reverse("admin:app_list", args=["artisans"]),
@@ -47,6 +48,9 @@ def addresses():
         "member of staff": reverse("admin:stewardship_staff_change", args=[Staff.objects.first().pk]),
         "duplicates": address("duplicates"),
         "import": address("import"),
+        "trail": reverse("admin:tourism_trail_change", args=[trail.pk]),
+        "order of a trail": reverse("admin:tourism_trail_order", args=[trail.pk]),
+        "firing days": reverse("admin:tourism_firingday_changelist"),
         "inbox": reverse("admin:exporters_inquirypart_changelist"),
         "password": reverse("admin:password_change"),
     }

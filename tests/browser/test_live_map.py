@@ -1,15 +1,20 @@
 """The map that moves: groups of producers, one producer, and what is said when it cannot be loaded."""
 
+import re
+
 from playwright.sync_api import expect
 
 from tests.browser.checks import axe_findings
-from tests.browser.small_directory import FULL, FULL_NAME, IN_CIRUAS, IN_PLERED, PLAIN_NAME
+from tests.browser.small_directory import FULL, FULL_NAME, IN_CIRUAS, PLAIN_NAME, addresses
 
 
 def test_groups_open_with_the_keyboard_and_lead_to_a_producer(page, directory):
-    page.goto("/peta/")
-    expect(page.get_by_role("button", name=f"{IN_PLERED} produsen")).to_be_visible()
-    group = page.get_by_role("button", name=f"{IN_CIRUAS} produsen")
+    page.goto("/peta/?tempat=produsen")
+    everybody = int(
+        page.locator(".map-kinds label", has=page.locator("[value=produsen]")).locator("small").inner_text()
+    )
+    expect(page.get_by_role("button", name=re.compile(rf"^{everybody - IN_CIRUAS} "))).to_be_visible()
+    group = page.get_by_role("button", name=re.compile(rf"^{IN_CIRUAS} "))
 
     group.focus()
     page.keyboard.press("Enter")
@@ -23,6 +28,41 @@ def test_groups_open_with_the_keyboard_and_lead_to_a_producer(page, directory):
     assert axe_findings(page) == []
     link.click()
     expect(page.get_by_role("heading", level=1)).to_have_text(PLAIN_NAME)
+
+
+def test_kinds_are_chosen_and_each_pin_says_what_it_is(page, directory):
+    page.goto("/peta/")
+    form = page.locator(".map-kinds")
+    for kind in ("produsen", "desa-wisata", "eksportir", "fasilitas"):
+        form.locator(f"[value={kind}]").uncheck()
+
+    form.get_by_role("button").click()
+
+    expect(page).to_have_url(re.compile(r"\?tempat=oleh-oleh$"))
+    for name in page.locator(".map-list .places a").all_inner_texts():
+        expect(page.locator(".map-list").get_by_role("link", name=name)).to_be_visible()
+    expect(page.locator("[data-map] .pin:not(.oleh-oleh), [data-map] .pin.produsen")).to_have_count(0)
+    expect(page.locator("[data-map] .leaflet-marker-icon").first).to_be_visible()
+    if page.locator("[data-map] .pin.oleh-oleh").count():
+        title = page.locator("[data-map] .pin.oleh-oleh").first.get_attribute("title")
+        assert title.startswith(f"{form.locator('[data-kind=oleh-oleh]').get_attribute('data-single')}: ")
+    assert axe_findings(page) == []
+
+
+def test_stops_of_a_trail_carry_their_numbers(page, directory):
+    page.goto(addresses("id")["trail, live map"])
+    page.locator("[data-map] .leaflet-marker-icon").first.wait_for()
+
+    said = page.locator("[data-map] .leaflet-marker-icon").evaluate_all(
+        "(icons) => icons.map((icon) => (icon.querySelector('b') ?? icon.firstElementChild.firstChild).textContent)"
+    )
+
+    numbers = {
+        number
+        for part in ", ".join(said).split(", ")
+        for number in range(int(part.split("–")[0]), int(part.split("–")[-1]) + 1)
+    }
+    assert numbers == set(range(1, max(numbers) + 1))
 
 
 def test_map_of_a_filtered_list_changes_with_the_filters(page, directory):

@@ -41,7 +41,7 @@ def test_map_page_lists_the_producers_by_kecamatan(page, directory):
     page.goto("/peta/")
 
     expect(page.locator("[data-map] noscript p")).to_be_visible()
-    row = page.get_by_role("listitem").filter(has=page.get_by_role("link", name="Ciruas"))
+    row = page.locator(".by-kecamatan").get_by_role("listitem").filter(has=page.get_by_role("link", name="Ciruas"))
     expect(row).to_contain_text(f"{IN_CIRUAS} produsen")
     row.get_by_role("link").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Ciruas")

@@ -7,10 +7,10 @@ import pytest
 
 from exporters import aggregates
 from exporters.aggregates import LEAST, MIXED, UNSTATED
-from exporters.suppression import ALL
 from stewardship import content_version
-from tests.exporters.test_suppression import worked_out
+from stewardship.suppression import ALL
 from tests.factories import ExporterFactory, ProductTypeFactory, ShipmentFactory
+from tests.stewardship.test_suppression import worked_out
 
 pytestmark = pytest.mark.django_db
 

@@ -10,8 +10,8 @@ from artisans.models import Producer
 from artisans.samples import logins
 from exporters import aggregates, samples
 from exporters.models import Certificate, Exporter, ExporterConsent, ExportMarket, Shipment
-from exporters.suppression import ALL
 from stewardship.models import Staff
+from stewardship.suppression import ALL
 from tests.factories import (
     ExporterFactory,
     KabupatenFactory,

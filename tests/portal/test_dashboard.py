@@ -167,7 +167,7 @@ def test_rules_of_quality_are_explained_and_add_up(client):
     assert {sum(lost for _task, lost in points) for _title, points in rules} == {80}
 
 
-@pytest.mark.parametrize(("who", "queries"), [("superuser", 38), ("serang", 40)])
+@pytest.mark.parametrize(("who", "queries"), [("superuser", 47), ("serang", 49)])
 def test_dashboard_query_count(client, django_assert_num_queries, who, queries):
     client.force_login(StaffFactory(**{who: True}))
     for more in (1, 19):

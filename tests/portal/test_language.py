@@ -26,7 +26,7 @@ PAIRS = [
     ("/wilayah/purwakarta/plered/", "/en/regions/purwakarta/plered/"),
     ("/cari/", "/en/search/"),
     ("/cari/?q=gentong+%C3%A9di&di=produk", "/en/search/?q=gentong+%C3%A9di&di=produk"),
-    ("/peta/?kunjungan=1", "/en/map/?kunjungan=1"),
+    ("/peta/", "/en/map/"),
     ("/tentang/", "/en/about/"),
     ("/privasi/", "/en/privacy/"),
     ("/aksesibilitas/", "/en/accessibility/"),

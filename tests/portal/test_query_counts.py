@@ -14,8 +14,8 @@ from stewardship import content_version
 from tests.factories import DesaFactory, RegionEventFactory
 from tests.portal.world import full_producer, full_producers
 
-MOST = 11
-"""Only after a change of the content: a search then asks nine kinds of records."""
+MOST = 14
+"""Only after a change of the content: a search then asks twelve kinds of records, the sitemap as many."""
 
 PAGES = {
     "home": ("/", 10, 3),
@@ -43,11 +43,13 @@ PAGES = {
     "kecamatan": ("/wilayah/purwakarta/plered/", 10, 5),
     "outlines": ("/wilayah/kecamatan.geojson", 1, 1),
     "search, empty": ("/cari/", 1, 1),
-    "search": ("/cari/?q=gerabah", 11, 7),
-    "search, one kind": ("/cari/?q=gentong&di=produk", 9, 7),
-    "search, nothing found": ("/cari/?q=gentogn", 10, 8),
-    "map": ("/peta/?kunjungan=1", 5, 2),
-    "sitemap": ("/sitemap.xml", 11, 8),
+    "search": ("/cari/?q=gerabah", 14, 6),
+    "search, one kind": ("/cari/?q=gentong&di=produk", 12, 6),
+    "search, nothing found": ("/cari/?q=gentogn", 13, 7),
+    "map": ("/peta/", 7, 4),
+    "map filtered": ("/peta/?kunjungan=1&tempat=produsen", 7, 4),
+    "points of the map": ("/peta.geojson", 5, 2),
+    "sitemap": ("/sitemap.xml", 14, 11),
     "not found": ("/tidak-ada/", 0, 0),
     "unknown producer": ("/produsen/tidak-ada/", 2, 2),
     "unknown kecamatan": ("/wilayah/purwakarta/tidak-ada/", 4, 2),
@@ -80,6 +82,7 @@ def counted(client, url):
     "kecamatan_outlines",
     "search",
     "map",
+    "map_points",
     "sitemap",
 )
 @pytest.mark.parametrize("count", [2, 40])

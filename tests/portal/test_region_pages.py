@@ -171,7 +171,7 @@ def test_map_has_the_points_of_the_filters_and_a_list_without_script(client, mak
     response = client.get("/peta/?kecamatan=plered&produk=gentong")
 
     html, page = body(response), parse(response)
-    assert 'data-markers="/produsen/peta.geojson?kecamatan=plered&amp;produk=gentong"' in html
+    assert 'data-markers="/peta.geojson?kecamatan=plered&amp;produk=gentong"' in html
     assert 'data-outlines="/wilayah/kecamatan.geojson"' in html
     assert {"/wilayah/purwakarta/plered/", "/wilayah/serang/ciruas/"} <= set(page.hrefs())
     assert "<noscript>" in html

@@ -12,6 +12,7 @@ from artisans import reference as artisans
 from artisans.models import Producer, ProductType
 from exporters import indexing as exports
 from figures import reference as figures
+from programmes import indexing as programmes_indexing
 from programmes import reference as programmes
 from regions import reference as regions
 from regions.reference_files import ReferenceFileError, ReferenceFiles
@@ -72,6 +73,8 @@ def load(files: ReferenceFiles):
             content_version.bump()
         elif producers:
             indexing.refresh(Producer.objects.filter(slug__in=producers.added))
+        if any(office):
+            programmes_indexing.refresh_all()
     return [*places, *words, producers, *numbers, *visited, *office]
 
 
