@@ -44,6 +44,7 @@ class PageSitemap(PortalSitemap):
             "exporters:container_planner",
             "tourism:village_list",
             "tourism:centre_list",
+            "programmes:overview",
             "programmes:training_list",
             "programmes:exhibition_list",
             "programmes:mentoring_tree",

@@ -105,8 +105,15 @@ class DatedList(Paged):
 
     @cached_property
     def rows(self) -> list:
+        return self._rows(self.start, self.start + self.page_size)
+
+    def first(self, number: int) -> list:
+        """The rows that the list begins with."""
+        return self._rows(0, number)
+
+    def _rows(self, start, end):
         wanted = self.with_parts(self.result.select_related("kabupaten").defer(*HEAVY))
-        return [self.row_of(each) for each in wanted[self.start : self.start + self.page_size]]
+        return [self.row_of(each) for each in wanted[start:end]]
 
     def heading_of(self, record) -> str:
         """The words over the part of the list that a record stands in."""

@@ -1,7 +1,7 @@
 from django.urls import include, path
 from django.utils.translation import pgettext_lazy
 
-from . import agreement_views, plan_views
+from . import agreement_views, plan_views, views
 from .assistance import views as assistance
 from .associations import views as associations
 from .cascade import views as cascade
@@ -61,6 +61,7 @@ assistance_pages = [
 ]
 
 urlpatterns = [
+    path(pgettext_lazy("URL", "programmes/"), views.overview, name="overview"),
     path(pgettext_lazy("URL", "online-shops/"), include(online_shop_pages)),
     path(pgettext_lazy("URL", "mentoring/"), cascade.mentoring_tree, name="mentoring_tree"),
     path(pgettext_lazy("URL", "services/"), include(facility_pages)),

@@ -81,6 +81,7 @@ PAIRS = {
     "tourism:trail_detail": ("/jalur/contoh/", "/en/trails/contoh/"),
     "tourism:trail_gpx": ("/jalur/contoh.gpx", "/en/trails/contoh.gpx"),
     "tourism:trail_kml": ("/jalur/contoh.kml", "/en/trails/contoh.kml"),
+    "programmes:overview": ("/program/", "/en/programmes/"),
     "programmes:master_plan": ("/rencana-induk/", "/en/master-plan/"),
     "programmes:master_plan_csv": ("/rencana-induk/sasaran.csv", "/en/master-plan/targets.csv"),
     "programmes:exhibition_list": ("/pameran/", "/en/exhibitions/"),

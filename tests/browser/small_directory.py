@@ -224,6 +224,7 @@ def addresses(language):
             **addresses_of_associations(),
             **addresses_of_facilities(),
             "regeneration": reverse("programmes:regeneration"),
+            "programmes": reverse("programmes:overview"),
             "figures": reverse("figures:indicator_list"),
             "figure": reverse("figures:indicator_detail", args=[CODE]),
             "figure without chart": reverse("figures:indicator_detail", args=[NAMED]),

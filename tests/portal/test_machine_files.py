@@ -54,6 +54,7 @@ def test_sitemap_has_every_public_page_in_both_languages(client):
         "/kalender/": "/en/calendar/",
         "/kunjungan/": "/en/group-visit/",
         "/luring/": "/en/offline/",
+        "/program/": "/en/programmes/",
         "/pelatihan/": "/en/trainings/",
         "/pendampingan/": "/en/mentoring/",
         "/regenerasi/": "/en/next-generation/",
