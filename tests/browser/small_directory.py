@@ -50,7 +50,7 @@ FORMS = {
     "cobek": ("Cobek", "Mortar", "kitchen", "v-cobek"),
     "celengan": ("Celengan", "Money box", "souvenir", "v-celengan"),
 }
-TOTAL, IN_PLERED, IN_CIRUAS = 31, 28, 3
+TOTAL, IN_PLERED, IN_CIRUAS = 37, 34, 3
 GENTONG, GENTONG_IN_PLERED = 9, 6
 
 
