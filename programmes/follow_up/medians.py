@@ -21,6 +21,8 @@ from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from statistics import median
 
+from artisans.price_list import rupiah
+
 from ..trainings.counts import FEWEST
 
 DIGITS = 2
@@ -50,6 +52,12 @@ class Medians:
     before: int
     after: int
     change: int
+
+    @property
+    def in_words(self) -> tuple[str, str, str]:
+        """Before, now and the change in rupiah, the change with its sign."""
+        sign = "+" if self.change > 0 else "−" if self.change < 0 else ""
+        return rupiah(self.before), rupiah(self.after), sign + rupiah(abs(self.change))
 
 
 def last_of_each(sales: Iterable[Sales]) -> dict[Hashable, Sales]:
