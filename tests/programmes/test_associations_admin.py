@@ -141,7 +141,10 @@ def test_chair_follows_when_the_term_before_has_ended(client, officer, associati
 def test_chair_of_another_association_is_no_hindrance(association):
     MembershipFactory(role="chair")
 
-    MembershipFactory.build(association=association, producer=ProducerFactory(), role="chair").full_clean()
+    chair = MembershipFactory.build(association=association, producer=ProducerFactory(), role="chair")
+    chair.full_clean()
+    chair.save()
+    assert association.memberships.get().role == "chair"
 
 
 @pytest.mark.parametrize("role", ["chair", "member"])
