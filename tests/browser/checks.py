@@ -13,10 +13,12 @@ WCAG = {
 
 # axe measures no contrast where a ::before or ::after lies (our bands, our cards), so colours are tried
 # without them; nor where colours still change. What a closed <details> holds is not drawn: its colours begin
-# to change with the scheme and never get there, so nobody waits for them.
+# to change with the scheme and never get there, so nobody waits for them, and for the others not for ever:
+# a window that paints no frames ends none.
 AXE_RUN = """async ([options, withPseudoElements]) => {
     const drawn = document.getAnimations().filter(({ effect }) => effect.target.checkVisibility());
-    await Promise.allSettled(drawn.map((animation) => animation.finished));
+    const settled = Promise.allSettled(drawn.map((animation) => animation.finished));
+    await Promise.race([settled, new Promise((resolve) => setTimeout(resolve, 2000))]);
     const sheet = new CSSStyleSheet();
     if (!withPseudoElements) sheet.replaceSync("::before, ::after { content: none !important }");
     document.adoptedStyleSheets = [sheet];
