@@ -90,6 +90,26 @@ def test_numbers_move_the_marker_and_are_judged(page, form):
     expect(status(page)).to_have_attribute("data-level", "error")
 
 
+def test_an_answer_that_is_overtaken_says_nothing(page, form):
+    form(page)
+    lat, lon = numbers(page)
+    late = []
+    page.route(lambda url: "lat=-6%2C6331&lon=&" in url, lambda route: late.append(route))
+
+    lat.fill("-6,6331")
+    lon.fill("107,3955")
+    page.keyboard.press("Tab")
+    expect(status(page)).to_have_attribute("data-level", "ok")
+    judged = status(page).inner_text()
+
+    assert len(late) == 1
+    with page.expect_response(lambda answer: answer.url == late[0].request.url):
+        late[0].continue_()
+    page.evaluate("new Promise((done) => setTimeout(done, 100))")
+    assert status(page).inner_text() == judged
+    expect(status(page)).to_have_attribute("data-level", "ok")
+
+
 def test_device_is_asked_only_on_tap(page, context, form):
     context.grant_permissions(["geolocation"])
     context.set_geolocation(IN_ANJUN)

@@ -26,6 +26,7 @@
     const words = root.dataset;
     const { pasted, lat, lon, kecamatan, desa } = root.closest("form").elements;
     const [status, button, tools] = ["status", "here", "tools"].map((part) => root.querySelector(`[data-place-${part}]`));
+    let asked = 0;
     tools.hidden = false;
     const map = drawMap(root, words);
     const marker = L.marker(JAVA[0], { draggable: true, keyboard: false, icon: L.divIcon(ICON), title: words.labelMarker });
@@ -37,15 +38,14 @@
       status.dataset.level = level;
     }
 
+    // Answers may overtake each other on a slow network: only the last question's counts.
     async function ask(query) {
-      try {
-        const answer = await read(words.answers, { ...query, place: desa?.value || kecamatan?.value || "" });
-        say(answer.said, answer.level);
-        return answer;
-      } catch {
-        say(words.labelFailed, "warning");
-        return {};
-      }
+      const mine = (asked += 1);
+      const place = desa?.value || kecamatan?.value || "";
+      const answer = await read(words.answers, { ...query, place }).catch(() => ({ said: words.labelFailed, level: "warning" }));
+      if (mine !== asked) return {};
+      say(answer.said, answer.level);
+      return answer;
     }
 
     const judge = () => (lat.value || lon.value) && ask({ lat: lat.value, lon: lon.value });
