@@ -1,13 +1,16 @@
 import os
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.small_directory import make_directory
 
 # Playwright keeps an event loop in the thread of the test, which only waits while we use the database.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
 
-TIMEOUT_MS = 10_000
+# How slow a machine may be before that counts as a failure; nothing waits longer than it has to.
+TIMEOUT_MS = 20_000
+expect.set_options(timeout=TIMEOUT_MS)
 
 
 def pytest_collection_modifyitems(items):

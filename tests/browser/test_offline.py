@@ -81,7 +81,7 @@ def save(page):
     box = page.locator('[data-trip="purwakarta"]')
     box.locator("[data-trip-save]").click()
     expect(box.locator("[data-trip-remove]")).to_be_visible()
-    expect(box.locator("[data-trip-bar]")).to_be_hidden(timeout=20_000)
+    expect(box.locator("[data-trip-bar]")).to_be_hidden()
     return box
 
 
@@ -155,7 +155,7 @@ def test_saved_kabupaten_is_renewed_when_the_content_changed(page, villages):
     page.goto(reverse("tourism:offline"))
 
     wait_until_kept(page, new.get_absolute_url())
-    expect(page.locator('[data-trip="purwakarta"] [data-trip-bar]')).to_be_hidden(timeout=20_000)
+    expect(page.locator('[data-trip="purwakarta"] [data-trip-bar]')).to_be_hidden()
     assert len({name for name, _path in page.evaluate(KEPT_ADDRESSES) if name.startswith("trip-")}) == 1
 
 
