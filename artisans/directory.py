@@ -12,7 +12,7 @@ from django.utils.translation import pgettext
 from . import facets, vocabulary
 from .filters import SORTS, ProducerFilter
 from .listing import PAGE_SIZE, RELEVANCE, Choice, Facet, Listing
-from .models import Producer
+from .models import Producer, ProductType, SalesChannel
 from .price_list import rupiah
 
 NAMED = 1_000
@@ -128,6 +128,7 @@ class Directory(Listing):
             self._services_box(),
             self.box(facets.TECHNIQUE, words.filterable_techniques),
             self.box(facets.FINISH, words.finishes),
+            self.box(facets.CHANNEL, {kind: capfirst(label) for kind, label in SalesChannel.Kind.choices}),
             self.box(facets.KIND, {kind: capfirst(label) for kind, label in Producer.Kind.choices}),
             self._height_box(),
             self.box(facets.PRICE, {band: price_band_label(band) for band in facets.PRICE_BANDS}, by_count=False),
@@ -145,8 +146,6 @@ class Directory(Listing):
 
     @staticmethod
     def _group_names():
-        from .models import ProductType  # noqa: PLC0415 - only the names of its groups
-
         return ProductType.Group.choices
 
     def _services_box(self):

@@ -10,20 +10,24 @@ a test holds both to the same answer.
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from .indexing import terms
+from .indexing import CHANNELS, terms
 from .models import Producer
 
 KABUPATEN, KECAMATAN, TYPE, TECHNIQUE, FINISH = "kabupaten", "kecamatan", "produk", "teknik", "lapisan"
-KIND, VERIFIED, EXPORTER, VISITS, ONLINE, HEIGHT, PRICE = (
+KIND, VERIFIED, EXPORTER, VISITS, ONLINE, CHANNEL, HEIGHT, PRICE = (
     "jenis",
     "terverifikasi",
     "eksportir",
     "kunjungan",
     "daring",
+    "kanal",
     "tinggi",
     "harga",
 )
-WITH_CHOICES = (KABUPATEN, KECAMATAN, TYPE, TECHNIQUE, FINISH, KIND, VERIFIED, EXPORTER, VISITS, ONLINE, PRICE)
+WITH_CHOICES = (KABUPATEN, KECAMATAN, TYPE, TECHNIQUE, FINISH, KIND, VERIFIED, EXPORTER, VISITS, ONLINE, CHANNEL, PRICE)
+TERMS = ((TYPE, "types"), (TECHNIQUE, "techniques"), (FINISH, "finishes"), (CHANNEL, CHANNELS))
+"""Facets whose choices stand in `Producer.facet_terms`, with their name there."""
+
 YES = "1"
 
 HEIGHTS = (30, 50, 100, 150, 200)
@@ -182,7 +186,7 @@ def _read():
                 if high >= floor and (ceiling is None or low <= ceiling):
                     sets[PRICE][band] |= bit
         words = terms(facet_terms)
-        for facet, kind_of_term in ((TYPE, "types"), (TECHNIQUE, "techniques"), (FINISH, "finishes")):
+        for facet, kind_of_term in TERMS:
             for slug in words[kind_of_term]:
                 sets[facet][slug] |= bit
     return index

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from . import facets
 from .filter_form import FilterForm, LenientChoices
-from .models import Producer
+from .models import Producer, SalesChannel
 from .search_text import MAX_LENGTH
 
 SORTS = {
@@ -48,6 +48,7 @@ class ProducerFilter(django_filters.FilterSet):
     )
     eksportir = LenientChoicesFilter(method="only_exporting", label=_("Exports"), choices=[("1", _("Exports"))])
     daring = LenientChoicesFilter(method="only_online", label=_("Sells online"), choices=[("1", _("Sells online"))])
+    kanal = LenientChoicesFilter(method="by_channel", label=_("Shop or profile"), choices=SalesChannel.Kind.choices)
     tinggi = WholeNumberFilter(
         method="by_height",
         label=_("Largest piece"),
@@ -113,6 +114,9 @@ class ProducerFilter(django_filters.FilterSet):
 
     def only_online(self, queryset, _name, _value):
         return queryset.online()
+
+    def by_channel(self, queryset, _name, value):
+        return queryset.on_channels(value)
 
     def by_height(self, queryset, _name, value):
         return queryset.firing_at_least(value)

@@ -35,6 +35,7 @@ WRITTEN = [
 ]
 WRITTEN_OF_PRODUCTS = ["search_name", "search_text", "line", "completeness", "gaps"]
 TERM_KINDS = ("types", "techniques", "motifs", "finishes")
+CHANNELS = "channels"
 ADOPTED = _("Words of the craft that its products have.")
 """Why a producer has a version that nobody saved: it stands in the history."""
 
@@ -165,9 +166,11 @@ def _write_search(producer, products, words):
 
 
 def _write_facets(producer, products, words):
-    producer.facet_terms = " ".join(f"{kind}:{word.slug}" for kind in TERM_KINDS for word in words[kind])
-    channels = producer.channels.all()
-    producer.sells_online = any(channel.kind in SalesChannel.SELLING for channel in channels)
+    channels = sorted({channel.kind for channel in producer.channels.all()})
+    slugs = [(kind, word.slug) for kind in TERM_KINDS for word in words[kind]]
+    slugs += [(CHANNELS, channel) for channel in channels]
+    producer.facet_terms = " ".join(f"{kind}:{slug}" for kind, slug in slugs)
+    producer.sells_online = any(channel in SalesChannel.SELLING for channel in channels)
     pieces = [kiln.largest_piece_cm for kiln in producer.kilns.all() if kiln.largest_piece_cm]
     producer.largest_piece_cm = max(pieces, default=None)
     priced = [product for product in products if product.price_min is not None]
@@ -190,7 +193,7 @@ def _page_parts(producer, products):
 
 def terms(facet_terms: str) -> dict[str, list[str]]:
     """Read `facet_terms` back: slugs by kind, the most typical first."""
-    found = {kind: [] for kind in TERM_KINDS}
+    found = {kind: [] for kind in (*TERM_KINDS, CHANNELS)}
     for term in facet_terms.split():
         kind, _, slug = term.partition(":")
         found[kind].append(slug)

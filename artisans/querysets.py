@@ -70,6 +70,11 @@ class ProducerQuerySet(RecordQuerySet):
     def online(self):
         return self.filter(sells_online=True)
 
+    def on_channels(self, kinds):
+        """Producers with a shop or profile of any of these `SalesChannel.Kind`."""
+        channels = self.model.channels.rel.related_model.objects
+        return self.filter(Exists(channels.filter(producer=OuterRef("pk"), kind__in=kinds)))
+
     def search(self, query):
         """Producers of which every word of ``query`` begins some word."""
         words = search_text.query_words(query)

@@ -5,6 +5,7 @@ businesses of the kabupaten. Samples are counted apart.
 """
 
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 from django.db.models import Count, Max, Q, QuerySet
 from django.urls import reverse
@@ -100,10 +101,13 @@ def _table(places, every, counted, is_sample):
 
 
 def _list_of(code, place, is_sample):
-    """The directory knows who sells on the internet, not by which shop; it has no list of samples alone."""
-    if code != SELLING or is_sample:
+    """The directory has no list of samples alone, nor of those with neither shop nor profile."""
+    if code == NONE or is_sample:
         return ""
-    return f"{reverse('artisans:producer_list')}?kabupaten={place.slug}&daring=1"
+    kinds = SalesChannel.Kind.values if code == ANY else [code]
+    wanted = {"daring": 1} if code == SELLING else {"kanal": kinds}
+    query = urlencode({"kabupaten": place.slug, **wanted}, doseq=True)
+    return f"{reverse('artisans:producer_list')}?{query}"
 
 
 def _words(code) -> tuple[str, str]:

@@ -19,6 +19,7 @@ from tests.portal.generated import few_examples
 TYPES, TECHNIQUES, FINISHES = ("gentong", "vas", "cobek"), ("putar", "cetak"), ("glasir", "polos")
 KECAMATAN = {"plered": "purwakarta", "tegalwaru": "purwakarta", "ciruas": "serang"}
 KINDS = ("workshop", "company")
+CHANNELS = ("instagram", "shopee", "other")
 STATES = ("published", "published", "published", "draft", "submitted", "archived")
 
 
@@ -34,7 +35,7 @@ class Given:
     kind: str
     verified: bool
     visits: bool
-    online: bool
+    channels: tuple
     height: int | None
     prices: tuple | None
 
@@ -60,7 +61,9 @@ class Given:
             case facets.VISITS:
                 return self.visits
             case facets.ONLINE:
-                return self.online
+                return bool({"shopee", "other"} & set(self.channels))
+            case facets.CHANNEL:
+                return bool(set(self.channels) & set(values))
             case facets.HEIGHT:
                 return self.height is not None and self.height >= int(values[-1])
             case facets.PRICE:
@@ -89,7 +92,7 @@ producers = st.lists(
         kind=st.sampled_from(KINDS),
         verified=st.booleans(),
         visits=st.booleans(),
-        online=st.booleans(),
+        channels=subset(CHANNELS),
         height=st.one_of(st.none(), st.sampled_from([1, 29, 30, 99, 100, 150, 500])),
         prices=st.one_of(st.none(), prices.map(lambda pair: (pair[0], pair[0] + pair[1]))),
     ),
@@ -107,6 +110,7 @@ selections = st.fixed_dictionaries(
         facets.VERIFIED: st.just(("1",)),
         facets.VISITS: st.just(("1",)),
         facets.ONLINE: st.just(("1",)),
+        facets.CHANNEL: subset(CHANNELS),
         facets.HEIGHT: st.sampled_from([("30",), ("77",), ("100",), ("200",)]),
         facets.PRICE: subset(tuple(facets.PRICE_BANDS)),
     },
@@ -152,8 +156,8 @@ def make(drawn, words):
         **states.get(drawn.state, {}),
         **({"verified": True, "verified_by": staff} if drawn.verified else {}),
     )
-    if drawn.online:
-        factories.SalesChannelFactory(producer=producer)
+    for kind in drawn.channels:
+        factories.SalesChannelFactory(producer=producer, kind=kind)
     if drawn.height:
         factories.KilnFactory(producer=producer, largest_piece_cm=drawn.height)
     if drawn.prices and drawn.types:
