@@ -2,6 +2,8 @@
 
 from datetime import date, timedelta
 
+from django.db.models import Q
+
 from artisans.models import Artisan, ArtisanConsent, Producer
 from artisans.samples import logins
 from artisans.samples.contacts import CONSENT_TEXT, TELEPHONE
@@ -55,8 +57,9 @@ def load(report):
 def remove(report):
     samples = Training.objects.samples()
     report.counts["trainings"] = samples.count()
-    # Certificates keep their participation in place; those of samples go first.
-    Certificate.objects.filter(participation__training__in=samples).delete()
+    # Certificates keep their participation in place; those of samples go first, also where a real training took one.
+    of_samples = Q(participation__training__in=samples) | Q(participation__artisan__is_sample=True)
+    Certificate.objects.filter(of_samples).delete()
     artisans = list(Artisan.objects.samples().filter(participations__training__in=samples).values_list("pk", flat=True))
     samples.delete()
     Artisan.objects.filter(pk__in=artisans).delete()

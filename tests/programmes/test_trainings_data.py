@@ -6,12 +6,18 @@ import pytest
 import time_machine
 from django.core.management import call_command
 
+from artisans.models import Artisan
 from programmes import samples
 from programmes.models import Application, Certificate, Participation, Training
 from programmes.trainings import anonymising
 from stewardship.erasure import erase
 from tests.factories import ArtisanFactory, ProducerFactory, StaffFactory
-from tests.programmes.factories import ApplicationFactory, ParticipationFactory, TrainingFactory
+from tests.programmes.factories import (
+    ApplicationFactory,
+    ParticipationFactory,
+    TrainingCertificateFactory,
+    TrainingFactory,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -83,3 +89,14 @@ def test_samples_have_twenty_people_and_go_without_a_trace(sample_workshop):
     samples.remove()
     assert list(Participation.objects.all()) == [real]
     assert not Application.objects.exists()
+
+
+def test_a_sample_artisan_with_a_certificate_of_a_real_training_goes_too(sample_workshop):
+    real = ParticipationFactory()
+    entered = ParticipationFactory(training=real.training, artisan__sample=True, completed=True)
+    TrainingCertificateFactory(participation=entered)
+
+    call_command("load_samples", remove=True, verbosity=0)
+
+    assert list(Participation.objects.all()) == [real]
+    assert not Artisan.objects.samples().exists()

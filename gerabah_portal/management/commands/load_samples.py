@@ -1,4 +1,5 @@
 from django.core.management.base import BaseCommand, CommandError
+from django.db import transaction
 
 from artisans import samples
 from artisans.samples.places import TOTAL
@@ -23,7 +24,8 @@ class Command(BaseCommand):
         try:
             # What stands on producers comes after them, and goes before.
             if remove:
-                reports = [programmes.remove(), tourism.remove(), exports.remove(), samples.remove()]
+                with transaction.atomic():  # all or nothing: half of the samples could not be told from real records
+                    reports = [programmes.remove(), tourism.remove(), exports.remove(), samples.remove()]
             else:
                 reports = [samples.load(count), exports.load(), tourism.load(), programmes.load()]
         except samples.SampleError as error:
