@@ -152,8 +152,3 @@ def _part(first, second):
     if shared != first.words and shared != second.words:
         return 0.0
     return PART_OF_THE_OTHER if len(shared) > 1 else ONE_WORD_OF_THE_OTHER
-
-
-def likeness_of_names(first: str, second: str) -> int:
-    """How alike two names are as people write them, 0 to 100."""
-    return round(score(read_name(first), read_name(second)))

@@ -13,6 +13,8 @@ from django.conf import settings
 from django.utils.translation import get_language
 from icalendar import Calendar, Event, Timezone, TimezoneStandard
 
+from .sheets.cells import CONTROL
+
 CONTENT_TYPE = "text/calendar; charset=utf-8"
 
 REFRESH = timedelta(hours=6)
@@ -66,7 +68,7 @@ def _event(entry):
     event.add("dtstamp", changed)
     event.add("last-modified", changed)
     event.add("sequence", entry.sequence)
-    event.add("summary", entry.summary)
+    event.add("summary", _plain(entry.summary))
     event.add("dtstart", entry.starts)
     if isinstance(entry.ends, datetime):
         event.add("dtend", entry.ends)
@@ -78,12 +80,17 @@ def _event(entry):
     if entry.category:
         event.add("categories", [entry.category])
     if entry.location:
-        event.add("location", entry.location)
+        event.add("location", _plain(entry.location))
     if entry.position:
         event.add("geo", entry.position)
-    event.add("description", "\n".join(text for text in (*entry.told, entry.url) if text))
+    event.add("description", "\n".join(_plain(text) for text in (*entry.told, entry.url) if text))
     event.add("url", entry.url)
     return event
+
+
+def _plain(text):
+    """``text`` without control characters, which no calendar may hold; lines stay."""
+    return CONTROL.sub(" ", text.replace("\r\n", "\n"))
 
 
 def _time_zone():

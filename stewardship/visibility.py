@@ -56,7 +56,11 @@ def agreed_fields(record, purpose=Consent.Purpose.DIRECTORY) -> set[str]:
 
 def public_face(record, purpose=Consent.Purpose.DIRECTORY) -> PublicFace:
     """Return what of ``record``'s personal data may be shown; prefetch ``consents`` for lists."""
-    agreed = agreed_fields(record, purpose)
+    return face_with(record, agreed_fields(record, purpose))
+
+
+def face_with(record, agreed: set[str]) -> PublicFace:
+    """The same where the fields that were agreed to are known already (`agreed_fields`)."""
     seen = {field.value: str(getattr(record, field.value) or "") for field in CONTACT_FIELDS if field in agreed}
     if Consent.Field.LOCATION in agreed:
         seen |= {"address": record.address, "lat": record.lat, "lon": record.lon}

@@ -3,9 +3,6 @@
 from django.contrib.admin.widgets import AutocompleteSelect, AutocompleteSelectMultiple
 from django.core.exceptions import ValidationError
 
-LARGEST_KEY = 2**63
-"""SQLite cannot be asked for a number beyond it."""
-
 
 class _KnownKeys:
     """A widget that asks the database for nothing that cannot be a key."""

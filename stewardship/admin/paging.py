@@ -1,5 +1,8 @@
 """Pages of long lists."""
 
+from django.contrib.admin.options import IncorrectLookupParameters
+from django.contrib.admin.views.main import ChangeList
+from django.core.exceptions import EmptyResultSet
 from django.core.paginator import Paginator
 from django.db.models import JSONField, TextField
 
@@ -18,3 +21,17 @@ class PagesByKey(Paginator):
         ]
         page.object_list = self.object_list.filter(pk__in=keys).defer(*long)
         return page
+
+
+class CheckedList(ChangeList):
+    """Answers an address with a value that no database compares, such as the year 99999, as any other wrong one."""
+
+    def get_queryset(self, request, exclude_parameters=None):
+        rows = super().get_queryset(request, exclude_parameters)
+        try:
+            rows.query.chain().get_compiler(rows.db).as_sql()
+        except EmptyResultSet:
+            pass
+        except (ValueError, OverflowError) as error:
+            raise IncorrectLookupParameters(error) from error
+        return rows

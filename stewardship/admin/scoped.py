@@ -21,8 +21,10 @@ from django.urls import path, reverse
 from django.utils.translation import gettext_lazy as _
 from pictures.models import PictureField
 
+from .. import whole_numbers
 from ..photos_form import PhotoField
 from .choosing import ChooseOne, ChooseSeveral
+from .paging import CheckedList
 from .plain_keys import PlainKeys
 
 
@@ -46,6 +48,7 @@ class StaffScoped(PlainKeys):
         PictureField: {"form_class": PhotoField, "widget": AdminFileWidget},
         models.URLField: {"assume_scheme": "https"},
         models.TextField: {"widget": forms.Textarea(attrs={"rows": 5, "cols": 42})},
+        **whole_numbers.of_model_fields(models.PositiveIntegerField, models.PositiveBigIntegerField, size=14),
     }
 
     def get_queryset(self, request):
@@ -66,8 +69,18 @@ class StaffScoped(PlainKeys):
         return {**kwargs, "queryset": rows.for_staff(request.user)} if hasattr(rows, "for_staff") else kwargs
 
 
+class RowsOfRecord(forms.BaseInlineFormSet):
+    """The rows of an inline. What stands there twice is named by the words of the form, not by columns."""
+
+    def get_unique_error_message(self, unique_check):
+        fields = self.form.base_fields
+        own = [name for name in unique_check if name in fields and name != self.fk.name]
+        return super().get_unique_error_message([str(fields[name].label) for name in own])
+
+
 class StaffScopedInline(StaffScoped, admin.TabularInline):
     extra = 0
+    formset = RowsOfRecord
 
 
 class StaffScopedAdmin(StaffScoped, admin.ModelAdmin):
@@ -78,6 +91,9 @@ class StaffScopedAdmin(StaffScoped, admin.ModelAdmin):
     """
 
     list_per_page = 50
+
+    def get_changelist(self, request, **kwargs):
+        return CheckedList
 
     def record_tools(self, request, record) -> list[Tool]:
         """Buttons over the form of ``record``."""
