@@ -5,6 +5,7 @@ from stewardship.public_positions import shown_at
 from stewardship.querysets import RecordQuerySet
 
 from . import search_text
+from .found_by_words import FoundByWords
 
 
 def _shown_photos():
@@ -19,7 +20,7 @@ def _outlines(*places):
     return [f"{place}__outline" for place in places]
 
 
-class ProducerQuerySet(RecordQuerySet):
+class ProducerQuerySet(FoundByWords, RecordQuerySet):
     def in_kabupaten(self, slugs):
         return self.filter(kecamatan__kabupaten__slug__in=slugs)
 
@@ -75,11 +76,6 @@ class ProducerQuerySet(RecordQuerySet):
         channels = self.model.channels.rel.related_model.objects
         return self.filter(Exists(channels.filter(producer=OuterRef("pk"), kind__in=kinds)))
 
-    def search(self, query):
-        """Producers of which every word of ``query`` begins some word."""
-        words = search_text.query_words(query)
-        return self.filter(search_text.words_start("search_text", words, self.db)) if words else self.none()
-
     def by_relevance(self, query):
         """Names before products and places, these before descriptions."""
         words = search_text.query_words(query)
@@ -102,10 +98,6 @@ class ProducerQuerySet(RecordQuerySet):
         north = Coalesce("desa__lat", "kecamatan__lat") - lat
         east = Coalesce("desa__lon", "kecamatan__lon") - lon
         return self.annotate(apart=north * north + east * east * Value(shrink)).order_by("apart", "search_name", "pk")
-
-    def by_name(self):
-        """A to Z as people read it: capitals, accents and marks make no difference."""
-        return self.order_by("search_name", "name", "pk")
 
     def newest_verified(self):
         return self.order_by(F("verified_at").desc(nulls_last=True), "name", "pk")
@@ -132,16 +124,15 @@ class ProducerQuerySet(RecordQuerySet):
         )
 
     def for_page(self):
-        """Load what the page of one producer shows, in three queries."""
+        """Load what the page of one producer shows of its own row and place, in one query."""
         unseen = ["search_name", "search_keys", "search_text", *_outlines("desa", "kecamatan", "kecamatan__kabupaten")]
-        return (
-            self.select_related("desa", "kecamatan__kabupaten")
-            .defer(*unseen, "kecamatan__kabupaten__svg_path", "kecamatan__kabupaten__lake_path")
-            .prefetch_related(
-                "consents",
-                _shown_photos(),
-            )
+        return self.select_related("desa", "kecamatan__kabupaten").defer(
+            *unseen, "kecamatan__kabupaten__svg_path", "kecamatan__kabupaten__lake_path"
         )
+
+    def with_consents_and_photos(self):
+        """Load what `visibility` asks for and the photos that the public may see, in two queries."""
+        return self.prefetch_related("consents", _shown_photos())
 
     def with_public_position(self):
         """Annotate where a map may put each producer: its own point, or that of its village."""

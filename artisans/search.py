@@ -1,7 +1,7 @@
-"""The directory's part of the search: producers, products, product types and places.
+"""The directory's part of the search: producers, products and product types.
 
-Types and places are few and searched in memory; producers and products in the database. Every word
-must match (`search_text`).
+Types are few and searched in memory, producers too while they are not too many; products in the database.
+Every word must match (`search_text`).
 """
 
 from django.db.models import Case, IntegerField, Value, When
@@ -12,6 +12,14 @@ from .models import Producer, Product
 
 ALIKE = 72
 """Similarity of 100 from which a known word is offered for a misspelt one (rapidfuzz ratio)."""
+
+IN_MEMORY = 5_000
+"""Published producers up to which their texts are kept in memory, about 1 KB each; of more the database finds them."""
+
+NAME, KEYS, TEXT = 1, 2, 3
+"""Columns of a kept producer, after its key."""
+
+_kept: tuple[str, list[tuple] | None] = ("", None)
 
 
 def types_matching(words, vocabulary):
@@ -30,6 +38,43 @@ def producers_matching(query):
     return Producer.objects.published().search(query).by_relevance(query).with_total().values_list("pk", "total")
 
 
+def producers_found(query: str, most: int, version: str) -> tuple[list[int], int]:
+    """Keys of the ``most`` relevant producers that match, and how many match: the same as `producers_matching`."""
+    texts = _texts(version)
+    if texts is None:
+        found = list(producers_matching(query)[:most])
+        return [pk for pk, _total in found], found[0][1] if found else 0
+    words = search_text.query_words(query)
+    left = _holding(texts, words, TEXT) if words else []
+    found, number = [], len(left)
+    for column in (NAME, KEYS):
+        if len(found) < most and (better := _holding(left, words, column)):
+            found += better
+            ranked = {row[0] for row in better}
+            left = [row for row in left if row[0] not in ranked]
+    return [row[0] for row in (found + left)[:most]], number
+
+
+def _holding(rows, words, column):
+    for word in words:
+        start = f" {word}"
+        rows = [row for row in rows if start in row[column]]
+    return rows
+
+
+def _texts(version):
+    """(Key, name, keys, text) of published producers by name, read once per process and content version.
+
+    None where they are more than should be kept.
+    """
+    global _kept  # noqa: PLW0603 - the one copy of this process, replaced as a whole
+    if _kept[0] != version or not version:
+        columns = ("pk", "search_name", "search_keys", "search_text")
+        rows = list(Producer.objects.published().order_by("search_name", "pk").values_list(*columns)[: IN_MEMORY + 1])
+        _kept = (version, rows if len(rows) <= IN_MEMORY else None)
+    return _kept[1]
+
+
 def products_matching(words):
     """(Line, number of all) of public pieces, those named so first; `indexing` gives only these words."""
     named = Case(
@@ -46,14 +91,12 @@ def products_matching(words):
     )
 
 
-def places_matching(words, vocabulary):
-    """Kabupaten, kecamatan and desa that match, the larger first."""
-    return [area for area in vocabulary.areas if _all_start(words, area.text)]
+def suggestion(words, vocabulary, places=()) -> str:
+    """The query with misspelt words replaced by the most similar known ones, or nothing.
 
-
-def suggestion(words, vocabulary) -> str:
-    """The query with misspelt words replaced by the most similar known ones, or nothing."""
-    known = _known_words(vocabulary)
+    ``places`` are the searchable texts of places.
+    """
+    known = _known_words(vocabulary, places)
     better = []
     for word in words:
         if len(word) < 4 or any(other.startswith(word) for other in known):
@@ -64,9 +107,9 @@ def suggestion(words, vocabulary) -> str:
     return " ".join(better) if better != words else ""
 
 
-def _known_words(vocabulary):
+def _known_words(vocabulary, places):
     texts = [every for _entry, _names, every in vocabulary.type_texts]
-    texts += [area.text for area in vocabulary.areas]
+    texts += places
     texts += [
         search_text.searchable(entry.name_id, entry.name_en, *entry.aliases)
         for entries in (vocabulary.techniques, vocabulary.motifs, vocabulary.finishes)

@@ -10,7 +10,7 @@ from django.db.models import Case, CharField, F, Value, When
 from django.utils.functional import cached_property
 from django.utils.translation import get_language
 
-from regions.models import Desa, Kecamatan
+from regions.models import Kecamatan
 
 from .models import Finish, Motif, ProductType, Technique
 from .models.vocabulary import split_words
@@ -68,18 +68,6 @@ class Place:
         return self.name
 
 
-@dataclass(frozen=True, slots=True)
-class Area:
-    """A kabupaten, kecamatan or desa as the search finds it; ``text`` is what it is found by."""
-
-    kind: str
-    name: str
-    within: str
-    text: str
-    kabupaten: str
-    kecamatan: str = ""
-
-
 @dataclass
 class Vocabulary:
     types: dict[str, Entry] = field(default_factory=dict)
@@ -102,30 +90,6 @@ class Vocabulary:
             slug: Place(slug, name, kabupaten, long_name.removeprefix("Kabupaten "), spellings, float(lat), float(lon))
             for slug, name, kabupaten, long_name, spellings, lat, lon in rows
         }
-
-    @cached_property
-    def areas(self) -> list[Area]:
-        """Kabupaten, kecamatan and desa for the search, the larger first; read in one query."""
-        rows = Desa.objects.order_by("name", "pk").values_list(
-            "name",
-            "alt_names",
-            "kind",
-            "kecamatan__slug",
-            "kecamatan__name",
-            "kecamatan__alt_names",
-            "kecamatan__kabupaten__slug",
-            "kecamatan__kabupaten__name",
-        )
-        kabupaten, kecamatan, desa = {}, {}, []
-        for name, spellings, kind, slug, above, above_spellings, top_slug, top_name in rows:
-            top = top_name.removeprefix("Kabupaten ")
-            kabupaten[top_slug] = Area("Kabupaten", top, "", searchable("kabupaten", top), top_slug)
-            text = searchable("kecamatan", above, above_spellings)
-            kecamatan[slug] = Area("Kecamatan", above, top, text, top_slug, slug)
-            text = searchable(kind, name, spellings)
-            desa.append(Area(kind.capitalize(), name, f"{above}, {top}", text, top_slug, slug))
-        by_name = sorted(kecamatan.values(), key=lambda area: area.name)
-        return [*sorted(kabupaten.values(), key=lambda area: area.name), *by_name, *desa]
 
     @cached_property
     def type_texts(self) -> list[tuple[Entry, str, str]]:

@@ -1,9 +1,9 @@
 from datetime import timedelta
 
-from django.db.models import Case, DateField, Exists, IntegerField, OuterRef, Prefetch, Q, QuerySet, Value, When
+from django.db.models import DateField, Exists, OuterRef, Prefetch, Q, QuerySet
 from django.db.models.functions import Cast
 
-from artisans import search_text
+from artisans.found_by_words import FoundByWords
 from stewardship.public_positions import shown_at
 from stewardship.querysets import MailQuerySet, OfficeQuerySet, RecordQuerySet, ScopedQuerySet
 
@@ -15,32 +15,13 @@ DAYS_APART = 3
 CONTAINER_KINDS = ("containers_20", "containers_40", "containers_40hc")
 
 
-class ExporterQuerySet(RecordQuerySet):
+class ExporterQuerySet(FoundByWords, RecordQuerySet):
     def in_kabupaten(self, kabupaten):
         return self.filter(kecamatan__kabupaten=kabupaten)
 
     def exporting(self):
         """Those that sell abroad themselves, not only to exporters."""
         return self.exclude(role=self.model.Role.SUPPLIER)
-
-    def delivering_to(self, country):
-        """Exporters with this country (its code) among the markets of today."""
-        return self.filter(markets__country=country, markets__is_active=True)
-
-    def search(self, query):
-        """Exporters of which every word of ``query`` begins some word."""
-        words = search_text.query_words(query)
-        return self.filter(search_text.words_start("search_text", words, self.db)) if words else self.none()
-
-    def by_relevance(self, query):
-        """Names before what they make and where they sell."""
-        named = search_text.words_start_plain("search_name", search_text.query_words(query))
-        rank = Case(When(named, then=Value(0)), default=Value(1), output_field=IntegerField())
-        return self.annotate(rank=rank).order_by("rank", "search_name", "pk")
-
-    def by_name(self):
-        """A to Z as people read it: capitals, accents and marks make no difference."""
-        return self.order_by("search_name", "name", "pk")
 
     def with_public_position(self):
         """Annotate where a map may put each: its own point with a consent, else that of its village."""

@@ -76,10 +76,6 @@ class Chart:
     height, base = HEIGHT, BASE
     lines = [round(BASE - (BASE - TOP) * share, 2) for share in (0.5, 1.0)]
 
-    @property
-    def has_brackets(self):
-        return any(column.kind in ("range", "at_least", "at_most") for column in self.columns)
-
 
 def chart_of(series: Series) -> Chart | None:
     """The chart of ``series``, or None where there are not two years with a number, or one is below zero."""

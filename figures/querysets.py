@@ -70,9 +70,6 @@ class ObservationQuerySet(ScopedQuerySet):
     def in_year(self, year: int):
         return self.filter(period_end__year=year)
 
-    def with_number(self):
-        return self.filter(value__isnull=False)
-
     def with_contested(self):
         """Annotate each number with whether another report contradicts it (`Observation.contradicts`)."""
         same_period = Q(period_start=OuterRef("period_start"), period_end=OuterRef("period_end"))

@@ -10,13 +10,11 @@ from django.utils.translation import pgettext
 from artisans import cards, facets, vocabulary
 from artisans import search as directory
 from artisans.price_list import ware_of
-from artisans.search_text import MAX_LENGTH, query_words, searchable
+from artisans.search_text import MAX_LENGTH, query_words
 from exporters.destination_search import destinations_matching
-from exporters.search import exporters_matching
-from figures.search import indicators_matching
-from programmes.search import programmes_matching
 from stewardship import content_version
-from tourism.search import visits_matching
+
+from . import smaller_kinds
 
 KINDS = ("semua", "produsen", "eksportir", "jenis", "produk", "wisata", "program", "wilayah", "negara", "angka")
 ON_OVERVIEW = {
@@ -71,43 +69,37 @@ def search_page(request) -> dict:
 def _results(query, words, kind, version):
     terms = vocabulary.current(version)
     types = directory.types_matching(words, terms)
-    producers = list(directory.producers_matching(query)[: _shown(kind, "produsen")])
-    exporters = list(exporters_matching(query)[: _shown(kind, "eksportir")])
+    producers, all_producers = directory.producers_found(query, _shown(kind, "produsen"), version)
     products = list(directory.products_matching(words)[: _shown(kind, "produk")])
-    visits = visits_matching(query)
-    programmes = programmes_matching(words, version)
-    places = directory.places_matching(words, terms)
+    smaller = smaller_kinds.matching(words, version)
     countries = destinations_matching(words, version)
-    indicators = indicators_matching(words, searchable)
     counts = {
-        "produsen": producers[0][1] if producers else 0,
-        "eksportir": exporters[0].total if exporters else 0,
+        "produsen": all_producers,
+        "eksportir": len(smaller["eksportir"]),
         "jenis": len(types),
         "produk": products[0][1] if products else 0,
-        "wisata": len(visits),
-        "program": len(programmes),
-        "wilayah": len(places),
+        "wisata": len(smaller["wisata"]),
+        "program": len(smaller["program"]),
+        "wilayah": len(smaller["wilayah"]),
         "negara": len(countries),
-        "angka": len(indicators),
+        "angka": len(smaller["angka"]),
     }
     counts = {"semua": sum(counts.values()), **counts}
     return {
         "count": counts["semua"],
         "tabs": _tabs(query, kind, counts),
         "types": _with_counts(_cut(types, kind, "jenis"), version),
-        "cards": cards.render(
-            [pk for pk, _total in _cut(producers, kind, "produsen")], version=version, vocabulary=terms, layout="side"
-        ),
-        "exporters": _cut(exporters, kind, "eksportir"),
+        "cards": cards.render(_cut(producers, kind, "produsen"), version=version, vocabulary=terms, layout="side"),
+        "exporters": _hits(smaller, kind, "eksportir"),
         "wares": [ware_of(line) for line, _total in _cut(products, kind, "produk")],
-        "visits": _cut(visits, kind, "wisata"),
-        "programmes": _cut(programmes, kind, "program"),
-        "places": _cut(places, kind, "wilayah"),
+        "visits": _hits(smaller, kind, "wisata"),
+        "programmes": _hits(smaller, kind, "program"),
+        "places": _hits(smaller, kind, "wilayah"),
         "countries": _cut(countries, kind, "negara"),
-        "indicators": _cut(indicators, kind, "angka"),
+        "indicators": _hits(smaller, kind, "angka"),
         "all_producers_url": f"{reverse('artisans:producer_list')}?{urlencode({'q': query})}",
         "all_exporters_url": f"{reverse('exporters:exporter_list')}?{urlencode({'q': query})}",
-        "suggestion": "" if counts["semua"] else directory.suggestion(words, terms),
+        "suggestion": "" if counts["semua"] else _suggestion(words, terms, version),
     }
 
 
@@ -115,6 +107,12 @@ def _with_counts(types, version):
     """Product types with how many producers make each; nobody is asked where there are none."""
     made_by = facets.current(version).sets[facets.TYPE] if types else {}
     return [TypeHit(entry, made_by[entry.slug].bit_count()) for entry in types]
+
+
+def _suggestion(words, terms, version):
+    shelves = smaller_kinds.current(version)
+    places = [entry.text for kind in smaller_kinds.TABS["wilayah"] for entry in shelves[kind.shelf]]
+    return directory.suggestion(words, terms, places)
 
 
 def _shown(kind, own):
@@ -128,6 +126,10 @@ def _cut(hits, kind, own):
     if kind == "semua":
         return hits[: ON_OVERVIEW[own]]
     return hits[:ON_OWN_PAGE] if kind == own else []
+
+
+def _hits(smaller, kind, own):
+    return [entry.hit() for entry in _cut(smaller[own], kind, own)]
 
 
 def _tabs(query, kind, counts):

@@ -1,4 +1,4 @@
-from django.db.models import Case, Exists, OuterRef, Prefetch, Q, When
+from django.db.models import Case, Exists, F, OuterRef, Prefetch, Q, When
 
 from stewardship.models import Consent
 from stewardship.querysets import OfficeQuerySet, RecordQuerySet, ScopedQuerySet
@@ -17,11 +17,6 @@ class ProgrammeQuerySet(RecordQuerySet):
     def in_year(self, year: int):
         """Those that began in ``year``, however exactly that is known."""
         return self.filter(when__startswith=f"{year:04}")
-
-
-class TrainingQuerySet(ProgrammeQuerySet):
-    def taking_applications(self, today):
-        return self.filter(opens_on__lte=today, closes_on__gte=today)
 
 
 class ObligationQuerySet(ScopedQuerySet):
@@ -154,11 +149,12 @@ class AgreementQuerySet(ProgrammeQuerySet):
         """All that the public board shows, in four queries: promises and trainings as the public may read them."""
         obligations = self.model._meta.get_field("obligations").related_model.objects
         trainings = self.model._meta.get_field("trainings").related_model.objects
+        promises = obligations.public().order_by(F("due_on").asc(nulls_last=True), "pk")
         return (
             self.select_related("kabupaten", "partner")
             .defer(*(f"kabupaten__{column}" for column in ("outline", "svg_path", "lake_path")))
             .prefetch_related(
-                Prefetch("obligations", obligations.public().order_by("due_on", "pk"), "public_promises"),
+                Prefetch("obligations", promises, "public_promises"),
                 Prefetch("trainings", trainings.published(), "public_trainings"),
                 "sources",
             )

@@ -1,33 +1,18 @@
 from datetime import timedelta
 
-from django.db.models import Case, Exists, F, IntegerField, OuterRef, Prefetch, Q, Value, When
+from django.db.models import Case, Exists, F, OuterRef, Prefetch, Q, Value, When
 from django.utils import timezone
 
-from artisans import search_text
+from artisans.found_by_words import FoundByWords
 from stewardship.public_positions import shown_at
 from stewardship.querysets import OfficeQuerySet, RecordQuerySet, ScopedQuerySet
 
 
-class PlaceQuerySet(RecordQuerySet):
+class PlaceQuerySet(FoundByWords, RecordQuerySet):
     """Desa wisata, souvenir centres and trails: found by name, village and what there is to do."""
 
     def in_kabupaten(self, kabupaten):
         return self.filter(**{self.model.kabupaten_path: kabupaten})
-
-    def search(self, query):
-        """Places of which every word of ``query`` begins some word."""
-        words = search_text.query_words(query)
-        return self.filter(search_text.words_start("search_text", words, self.db)) if words else self.none()
-
-    def by_relevance(self, query):
-        """Names before the rest."""
-        named = search_text.words_start_plain("search_name", search_text.query_words(query))
-        rank = Case(When(named, then=Value(0)), default=Value(1), output_field=IntegerField())
-        return self.annotate(rank=rank).order_by("rank", "search_name", "pk")
-
-    def by_name(self):
-        """A to Z as people read it: capitals and accents make no difference."""
-        return self.order_by("search_name", "name", "pk")
 
     def with_public_position(self):
         """Annotate where the public may be told that each place is: its own point, or that of its village."""
@@ -90,16 +75,9 @@ class SouvenirCentreQuerySet(PlaceQuerySet):
 class TrailQuerySet(PlaceQuerySet):
     def stopping_at(self, **place):
         """Trails with a stop at this place: ``centre=7``."""
-        return self._with_stop(Q(**place))
-
-    def stopping_at_producer(self, producer, now):
-        """Trails to a workshop itself, or to a firing there that is not over."""
-        return self._with_stop(Q(producer=producer) | Q(firing_day__producer=producer, firing_day__ends_at__gt=now))
-
-    def _with_stop(self, condition):
         from .models import TrailStop  # noqa: PLC0415 - models import this module
 
-        return self.filter(pk__in=TrailStop.objects.filter(condition).values("trail"))
+        return self.filter(pk__in=TrailStop.objects.filter(**place).values("trail"))
 
     def for_links(self):
         """All that a link to each needs, in one query."""
@@ -151,30 +129,6 @@ class StockQuerySet(ScopedQuerySet):
 
     def running_out(self):
         return self.filter(running_out=True)
-
-    def for_shops(self):
-        """With its centre, form and maker, and no more of them than `where_sold` shows, in one query."""
-        return (
-            self.select_related("centre__desa", "centre__kecamatan", "product_type", "producer")
-            .only(
-                "price_from",
-                "confirmed_on",
-                "running_out",
-                "centre__name",
-                "centre__slug",
-                "centre__kind",
-                "centre__search_name",
-                "centre__is_sample",
-                "centre__desa__name",
-                "centre__kecamatan__name",
-                "product_type__slug",
-                "product_type__name_ind",
-                "product_type__name_en",
-                "producer__name",
-                "producer__slug",
-            )
-            .order_by("product_type__order", "product_type", "producer__search_name", "pk")
-        )
 
     def for_page(self):
         """With the words and the place of its maker, and no more of it than pages show, in one query."""

@@ -1,11 +1,12 @@
 """Associations in the search: by name, kind, place and what is known of them."""
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from artisans.search_text import searchable
+from stewardship import search_rows
+from stewardship.search_rows import Hit, Kind
 
 from ..models import Association
-from ..search_hits import Entry, Hit
 
 WORDS = {
     Association.Kind.ASSOCIATION: "asosiasi persatuan association",
@@ -16,18 +17,28 @@ WORDS = {
 """Words for each kind, in both languages."""
 
 
-def entries() -> list[Entry]:
-    """Published associations, in one query."""
-    columns = ["slug", "name", "kind", "is_sample", "description_ind", "description_en", "kabupaten__name"]
-    rows = Association.objects.published().select_related("kabupaten").only(*columns)
-    return [Entry(row, searchable(row.name), _text_of(row), _hit) for row in rows]
+def _rows():
+    yield search_rows.rows(
+        "association",
+        Association.objects.published(),
+        order=["name", "pk"],
+        slug="slug",
+        name="name",
+        detail="kind",
+        kabupaten="kabupaten__name",
+        is_sample="is_sample",
+        names="name",
+        text=search_rows.joined("description_ind", "description_en", "kabupaten__name"),
+    )
 
 
-def _text_of(association):
-    about = (association.description_ind or "", association.description_en or "")
-    return searchable(association.name, WORDS[association.kind], *about, association.kabupaten.name)
+def _words(row):
+    return WORDS[row.detail]
 
 
-def _hit(association):
-    place = association.kabupaten.short_name
-    return Hit(_("Association"), association.name, association.get_absolute_url(), place, association.is_sample)
+def _hit(row):
+    url = reverse("programmes:association_detail", kwargs={"slug": row.slug})
+    return Hit(_("Association"), row.name, url, row.short_kabupaten, row.is_sample)
+
+
+KIND = Kind("association", "associations", _rows, _hit, _words)

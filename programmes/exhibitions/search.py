@@ -2,44 +2,39 @@
 
 from django.utils.translation import gettext as _
 
-from artisans.search_text import searchable
+from stewardship import search_rows
+from stewardship.search_rows import Kind
 
-from .. import days
 from ..models import Exhibition
-from ..search_hits import Entry, Hit
+from ..search_hits import dated_hit
+
+TEXTS = ("description_ind", "description_en", "organiser", "place", "when", "kabupaten__name")
 
 
-def entries() -> list[Entry]:
-    """Published exhibitions, in one query."""
-    columns = ["slug", "when", "starts_on", "ends_on", "organiser", "place", "kind", "is_sample", "kabupaten__name"]
-    columns += [f"{name}_{language}" for name in ("name", "description") for language in ("ind", "en")]
-    rows = Exhibition.objects.published().select_related("kabupaten").only(*columns)
-    return [Entry(row, searchable(*_names_of(row)), _text_of(row), _hit) for row in rows]
-
-
-def _names_of(exhibition):
-    return exhibition.name_ind, exhibition.name_en or ""
-
-
-def _text_of(exhibition):
-    return searchable(
-        *_names_of(exhibition),
-        exhibition.description_ind or "",
-        exhibition.description_en or "",
-        exhibition.organiser,
-        exhibition.place,
-        exhibition.when,
-        exhibition.kabupaten.name,
-        "pameran exhibition fair bazar",
+def _rows():
+    yield search_rows.rows(
+        "exhibition",
+        Exhibition.objects.published(),
+        order=["-when", "name_ind", "pk"],
+        slug="slug",
+        name="name_ind",
+        name_en="name_en",
+        kabupaten="kabupaten__name",
+        when="when",
+        starts_on="starts_on",
+        ends_on="ends_on",
+        is_sample="is_sample",
+        names=search_rows.joined("name_ind", "name_en"),
+        text=search_rows.joined(*TEXTS),
     )
 
 
-def _hit(exhibition):
-    when, place = days.in_words(exhibition), exhibition.kabupaten.short_name
-    return Hit(
-        _("Exhibition"),
-        exhibition.name,
-        exhibition.get_absolute_url(),
-        f"{place}, {when}" if when else place,
-        exhibition.is_sample,
-    )
+def _words(row):
+    return "pameran exhibition fair bazar"
+
+
+def _hit(row):
+    return dated_hit(row, _("Exhibition"), "programmes:exhibition_detail")
+
+
+KIND = Kind("exhibition", "exhibitions", _rows, _hit, _words)

@@ -1,33 +1,49 @@
 """Facilities in the search: by any of their names, by place and by what can be had there."""
 
+from django.conf import settings
+from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
-from artisans.search_text import searchable
+from stewardship import search_rows
+from stewardship.search_rows import Hit, Kind
 
 from ..models import Facility, Service
-from ..search_hits import Entry, Hit
 
-COLUMNS = ["slug", "name", "former_names", "address", "is_sample", "description_ind", "description_en"]
-
-
-def entries() -> list[Entry]:
-    """Published facilities, in two queries."""
-    public = Facility.objects.published().select_related("kabupaten", "kecamatan", "desa").prefetch_related("services")
-    rows = public.only(*COLUMNS, "kabupaten__name", "kecamatan__name", "desa__name", "desa__kind")
-    return [Entry(row, searchable(row.name, row.former_names), _text_of(row), _hit) for row in rows]
+TEXTS = ("address", "desa__name", "kecamatan__name", "kabupaten__name", "description_ind", "description_en")
 
 
-def _text_of(facility):
-    places = [place.name for place in (facility.desa, facility.kecamatan, facility.kabupaten) if place]
-    services = [text for each in facility.services.all() for text in _names_of(each)]
-    about = (facility.description_ind or "", facility.description_en or "")
-    return searchable(facility.name, facility.former_names, facility.address, *places, *services, *about)
+def _rows():
+    yield search_rows.rows(
+        "facility",
+        Facility.objects.published(),
+        order=["name", "pk"],
+        slug="slug",
+        name="name",
+        line="kecamatan__name",
+        kabupaten="kabupaten__name",
+        is_sample="is_sample",
+        names=search_rows.joined("name", "former_names"),
+        text=search_rows.joined(*TEXTS),
+    )
+    names = search_rows.joined("name_ind", "name_en")
+    yield search_rows.more_words("facility", Service.objects.all(), key="facility_id", detail="kind", text=names)
 
 
-def _names_of(service: Service):
-    return [service.name_ind, service.name_en or "", str(service.get_kind_display())]
+def _words(row):
+    """What a service is, in every language of the portal: whoever reads first, all find it."""
+    if not row.detail:
+        return ""
+    label, said = Service.Kind(row.detail).label, []
+    for language, _name in settings.LANGUAGES:
+        with override(language):
+            said.append(str(label))
+    return " ".join(said)
 
 
-def _hit(facility):
-    within = facility.kecamatan or facility.kabupaten
-    return Hit(_("Facility"), facility.name, facility.get_absolute_url(), within.name, facility.is_sample)
+def _hit(row):
+    url = reverse("programmes:facility_detail", kwargs={"slug": row.slug})
+    return Hit(_("Facility"), row.name, url, row.line or row.kabupaten, row.is_sample)
+
+
+KIND = Kind("facility", "facilities", _rows, _hit, _words)

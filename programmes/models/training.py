@@ -13,9 +13,7 @@ from stewardship import models as stewardship
 from stewardship.querysets import OfficeQuerySet
 
 from .. import publication, quality
-from ..querysets import (
-    TrainingQuerySet,
-)
+from ..querysets import ProgrammeQuerySet
 from .applicant import Chosen
 from .partner import Agreement, Partner
 from .period import Dated
@@ -62,7 +60,7 @@ class Training(Addressed, Dated, stewardship.CalendarEntry, stewardship.Record):
         stewardship.Source, blank=True, related_name="trainings", verbose_name=_("sources")
     )
 
-    objects = TrainingQuerySet.as_manager()
+    objects = ProgrammeQuerySet.as_manager()
 
     class Meta(stewardship.Record.Meta):
         ordering = ["-when", "name", "pk"]

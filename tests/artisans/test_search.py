@@ -27,7 +27,12 @@ def words():
 
 
 def producers(query):
-    return list(search.producers_matching(query).values_list("name", flat=True))
+    """Names as the database finds them; those found in memory are the same."""
+    found = list(search.producers_matching(query).values_list("pk", "name"))
+    in_memory, number = search.producers_found(query, 100, content_version.current())
+    if query_words(query):
+        assert (in_memory, number) == ([pk for pk, _name in found], len(found))
+    return [name for _pk, name in found]
 
 
 def products(query):
@@ -36,10 +41,6 @@ def products(query):
 
 def types(query):
     return [entry.name_id for entry in search.types_matching(query_words(query), words())]
-
-
-def places(query):
-    return [(hit.kind, hit.name, hit.within) for hit in search.places_matching(query_words(query), words())]
 
 
 @pytest.fixture
@@ -186,22 +187,6 @@ def test_forms_named_so_come_before_those_called_so():
     assert types("gentong") == ["Gentong", "Anglo"]
 
 
-# Places
-
-
-def test_places_are_found_the_larger_first():
-    anyar = KecamatanFactory(serang=True, name="Anyar", alt_names="Anyer", slug="anyar")
-    DesaFactory(kecamatan=anyar, name="Anyar", slug="anyar")
-    DesaFactory(anjun=True)
-
-    assert places("anyer") == [("Kecamatan", "Anyar", "Serang")]
-    assert places("anyar") == [("Kecamatan", "Anyar", "Serang"), ("Desa", "Anyar", "Anyar, Serang")]
-    assert places("kecamatan anyar") == [("Kecamatan", "Anyar", "Serang")]
-    assert places("desa an") == [("Desa", "Anjun", "Plered, Purwakarta"), ("Desa", "Anyar", "Anyar, Serang")]
-    assert places("serang") == [("Kabupaten", "Serang", "")]
-    assert places("njun") == []
-
-
 # Misspelt words
 
 
@@ -223,7 +208,7 @@ def test_places_are_found_the_larger_first():
 def test_suggestion_for_a_misspelt_word(wati, query, meant):
     ProductTypeFactory(name_ind="Gentong")
 
-    assert search.suggestion(query_words(query), words()) == meant
+    assert search.suggestion(query_words(query), words(), [" desa anjun ", " kecamatan plered "]) == meant
 
 
 def test_suggestion_names_no_business_that_is_not_published():
@@ -233,3 +218,35 @@ def test_suggestion_names_no_business_that_is_not_published():
     Producer.objects.all().delete()
     indexed(ProducerFactory(name="Tersembunyi", published=True))
     assert search.suggestion(["tersembunyo"], words()) == "tersembunyi"
+
+
+# Texts in memory
+
+
+def test_producers_in_memory_are_read_once_and_anew_after_a_change(wati, django_assert_num_queries):
+    content_version.bump()
+    version = content_version.current()
+
+    with django_assert_num_queries(1):
+        assert search.producers_found("cobek wati", 4, version) == search.producers_found("edi", 4, version)
+    wati.name = "Gerabah Sari"
+    wati.save()
+    indexed(wati)
+
+    assert search.producers_found("edi", 4, content_version.current()) == ([], 0)
+
+
+def test_producers_that_are_too_many_for_the_memory_are_found_by_the_database(wati, monkeypatch):
+    indexed(ProducerFactory(name="Wati Baru", published=True))
+    content_version.bump()
+    in_memory = search.producers_found("wati", 1, content_version.current())
+    monkeypatch.setattr(search, "IN_MEMORY", 1)
+    content_version.bump()
+
+    assert search.producers_found("wati", 1, content_version.current()) == in_memory
+    assert search._texts(content_version.current()) is None
+    assert in_memory[1] == 2
+
+
+def test_words_without_letters_find_no_producers(wati):
+    assert search.producers_found("!?", 4, content_version.current()) == ([], 0)
