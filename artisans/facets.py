@@ -10,6 +10,7 @@ a test holds both to the same answer.
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from . import page_rows
 from .indexing import CHANNELS, terms
 from .models import Producer
 
@@ -52,12 +53,16 @@ class Choices(dict):
 
 @dataclass
 class FacetIndex:
-    """Sets of producers by facet and choice; ``pks`` holds all published ones, newest checked first."""
+    """Sets of producers by facet and choice; ``pks`` holds all published ones, newest checked first.
+
+    ``linked`` are those whose pages show rows of higher apps (`page_rows`).
+    """
 
     pks: list[int] = field(default_factory=list)
     sets: dict[str, Choices] = field(default_factory=lambda: {name: Choices() for name in WITH_CHOICES})
     heights: Choices = field(default_factory=Choices)
     desa: Choices = field(default_factory=Choices)
+    linked: int = 0
 
     @property
     def everything(self):
@@ -150,6 +155,7 @@ def _read():
     rows = (
         Producer.objects.published()
         .newest_verified()
+        .annotate(linked=page_rows.exist())
         .values_list(
             "pk",
             "kecamatan__kabupaten__slug",
@@ -164,11 +170,13 @@ def _read():
             "price_from",
             "price_to",
             "facet_terms",
+            "linked",
         )
     )
     sets = index.sets
     for number, row in enumerate(rows):
-        pk, kabupaten, kecamatan, desa, kind, verified, exporter, visits, online, height, low, high, facet_terms = row
+        pk, kabupaten, kecamatan, desa, kind, verified, exporter, visits, online, height, low, high, *more = row
+        facet_terms, is_linked = more
         bit = 1 << number
         index.pks.append(pk)
         sets[KABUPATEN][kabupaten] |= bit
@@ -176,6 +184,8 @@ def _read():
         sets[KIND][kind] |= bit
         if desa:
             index.desa[desa] |= bit
+        if is_linked:
+            index.linked |= bit
         for facet, holds in ((VERIFIED, verified), (EXPORTER, exporter), (VISITS, visits), (ONLINE, online)):
             if holds:
                 sets[facet][YES] |= bit

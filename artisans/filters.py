@@ -5,9 +5,10 @@ that nobody knows is reported beside the result and the rest still applies.
 """
 
 import django_filters
-from django import forms
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.utils.translation import gettext_lazy as _
+
+from stewardship.whole_numbers import WholeNumberField
 
 from . import facets
 from .filter_form import FilterForm, LenientChoices
@@ -31,7 +32,7 @@ class LenientChoicesFilter(django_filters.Filter):
 
 
 class WholeNumberFilter(django_filters.Filter):
-    field_class = forms.IntegerField
+    field_class = WholeNumberField
 
 
 class ProducerFilter(django_filters.FilterSet):

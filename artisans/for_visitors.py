@@ -2,12 +2,13 @@
 
 An app says so from its `AppConfig.ready`, as in `where_sold`:
 
-    for_visitors.OFFERS.append(offers_of)
-    for_visitors.DAYS_AND_TRAILS.append(days_and_trails_of)
+    for_visitors.OFFERS.append(offers_in_rows)
+    for_visitors.DAYS.append(days_in_rows)
+    for_visitors.TRAILS.append(trails_in_rows)
 
-Each function takes a producer and asks the database once; days and trails come together for that reason.
-Rows behind them are `PublicContent`, so a page kept under a content version is never stale. ``REQUEST_URL``
-makes the address of the form for groups.
+Each function takes the rows of a producer's page (`page_rows`) and asks the database nothing. Rows may have been
+read a while ago: what is over by now is left out by the function. ``REQUEST_URL`` makes the address of the form
+for groups.
 """
 
 from collections.abc import Callable
@@ -15,6 +16,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from .models import Producer
+from .page_rows import Rows
 
 DAYS_SHOWN = 3
 
@@ -59,18 +61,18 @@ class Visits:
         return bool(self.offers or self.days or self.trails)
 
 
-OFFERS: list[Callable[[Producer], list[Offer]]] = []
-DAYS_AND_TRAILS: list[Callable[[Producer], tuple[list[Day], list[TrailLink]]]] = []
+OFFERS: list[Callable[[Rows], list[Offer]]] = []
+DAYS: list[Callable[[Rows], list[Day]]] = []
+TRAILS: list[Callable[[Rows], list[TrailLink]]] = []
 REQUEST_URL: list[Callable[[Producer], str]] = []
 
 
-def of_producer(producer: Producer) -> Visits:
-    """All that visitors can do at ``producer``, and where groups ask to come."""
-    around = [found(producer) for found in DAYS_AND_TRAILS]
-    days = [day for found, _trails in around for day in found]
+def of_producer(producer: Producer, rows: Rows) -> Visits:
+    """All that visitors can do at ``producer``, which has these ``rows``, and where groups ask to come."""
+    days = [day for found in DAYS for day in found(rows)]
     return Visits(
-        offers=[offer for found in OFFERS for offer in found(producer)],
+        offers=[offer for found in OFFERS for offer in found(rows)],
         days=sorted(days, key=lambda day: day.starts)[:DAYS_SHOWN],
-        trails=[trail for _days, found in around for trail in found],
+        trails=[trail for found in TRAILS for trail in found(rows)],
         request_url=next((url(producer) for url in REQUEST_URL), ""),
     )

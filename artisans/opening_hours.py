@@ -12,6 +12,8 @@ from django.utils.translation import get_language
 
 from .models import OpeningHours
 
+DAYS_OF_WEEK = 7
+
 
 @dataclass(frozen=True, slots=True)
 class Special:
@@ -32,11 +34,17 @@ class Special:
 
 @dataclass(frozen=True, slots=True)
 class Now:
-    """What to tell a visitor: open until when, or closed until when."""
+    """What to tell a visitor: open until when, or closed until when, which is ``days_ahead`` of today."""
 
     is_open: bool
     until: datetime | None = None
     exception: Special | None = None
+    days_ahead: int = 0
+
+    @property
+    def needs_date(self) -> bool:
+        """Whether a weekday does not say when it opens: Friday is today or tomorrow, never the one after."""
+        return self.days_ahead >= DAYS_OF_WEEK
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +104,7 @@ class Week:
         for ahead in range(15):
             for opens, _closes in sorted(self.spans(today + timedelta(days=ahead))):
                 if opens > moment:
-                    return Now(False, opens, self.exception_on(today))
+                    return Now(False, opens, self.exception_on(today), ahead)
         return Now(False, None, self.exception_on(today))
 
     def rows(self, today: date):

@@ -58,8 +58,8 @@ def ware_of(parts: dict, photo=None) -> Ware:
         sizes.append(f"{localised(parts['weight'])} kg")
     number = parts["minimum"]
     return Ware(
-        name=_in_language(parts["name"]),
-        finish=_in_language(parts["finish"]),
+        name=in_language(parts["name"]),
+        finish=in_language(parts["finish"]),
         size=" · ".join(sizes),
         price=price_in_words(parts["low"], parts["high"]),
         minimum=_("min. %(number)s pieces") % {"number": number} if number else "",
@@ -97,6 +97,7 @@ def _text(number: Decimal) -> str:
     return f"{number.normalize():f}"
 
 
-def _in_language(names) -> str:
+def in_language(names) -> str:
+    """Of an Indonesian and an English text the one to be read; Indonesian where there is no English."""
     indonesian, english = names
     return (english if get_language() == "en" else indonesian) or indonesian or ""

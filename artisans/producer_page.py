@@ -8,27 +8,28 @@ from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
 from regions.outline_map import map_of_village
-from stewardship.visibility import public_face
 
-from . import cards, facets, for_visitors, indexing, structured_data, vocabulary, where_sold
+from . import at_fairs, cards, facets, for_visitors, indexing, page_rows, structured_data, vocabulary, where_sold
 from .models import Kiln, Producer, SalesChannel
 from .opening_hours import Week
 from .price_list import ware_of
+from .shown import shown_of
 
 SIMILAR = 4
 
 
 def producer_page(producer: Producer, version: str) -> dict:
     """Return the context of the detail page; ``producer`` comes from `for_page`."""
-    words = vocabulary.current(version)
-    face = public_face(producer)
+    words, index = vocabulary.current(version), facets.current(version)
+    shown = shown_of(producer, version)
+    face, photos = shown.face(producer), shown.photos
     week = Week.of(producer.page_parts)
     now = timezone.localtime()
-    photos = list(producer.photos.all())
     terms = indexing.terms(producer.facet_terms)
     types = [words.types[slug] for slug in terms["types"] if slug in words.types]
     url = settings.SITE_URL + producer.get_absolute_url()
     pictured = {photo.product_id: photo for photo in reversed(photos) if photo.product_id}
+    rows = rows_of(producer, index, version)
     wares = [ware_of(parts, pictured.get(parts["pk"])) for parts in producer.page_parts.get("wares", [])]
     return {
         "producer": producer,
@@ -53,16 +54,25 @@ def producer_page(producer: Producer, version: str) -> dict:
         "whatsapp_url": whatsapp_url(producer, face, url),
         "directions_url": directions_url(face),
         "report_url": report_url(producer, url),
-        "shops": where_sold.of_producer(producer),
-        "visits": for_visitors.of_producer(producer),
+        "shops": where_sold.in_rows(rows),
+        "fairs": at_fairs.in_rows(rows),
+        "visits": for_visitors.of_producer(producer, rows),
         "structured": structured_data.local_business(producer, face, photos, week, wares, url),
         "similar": cards.render(
-            similar_to(producer, terms["types"], facets.current(version)),
+            similar_to(producer, terms["types"], index),
             version=version,
             vocabulary=words,
             layout="rail",
         ),
     }
+
+
+def rows_of(producer, index, version) -> page_rows.Rows:
+    """What higher apps show of it. Most producers have nothing of the kind, and nothing is asked for them."""
+    itself = index.positions([producer.pk])
+    if itself and not itself & index.linked:
+        return page_rows.nothing()
+    return page_rows.of_producer(producer, version)
 
 
 def similar_to(producer, types, index) -> list[int]:

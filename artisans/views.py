@@ -19,7 +19,7 @@ def producer_list(request):
     made = cards.render(
         directory.page_pks, version=version, vocabulary=directory.vocabulary, layout=layout, eager_first=True
     )
-    return render(request, "artisans/producer_list.html", {"directory": directory, "cards": made})
+    return render(request, "artisans/producer_list.html", {"listing": directory, "cards": made})
 
 
 def producer_points(request):

@@ -2,18 +2,20 @@
 
 An app says so from its `AppConfig.ready`, once for each question:
 
-    where_sold.OF_PRODUCER.append(shops_of_producer)
+    where_sold.OF_PRODUCER.append(shops_in_rows)
     where_sold.OF_TYPE.append(shops_of_type)
 
-Each function takes a record and returns `Shop`s, asking the database the same number of times however many
-there are. Rows behind them are `PublicContent`, so a page kept under a content version is never stale.
+The first takes the rows of a producer's page (`page_rows`), the second a form, for which it asks the database
+once however many there are. Both return `Shop`s. Rows behind them are `PublicContent`, so a page kept under a
+content version is never stale.
 """
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 
-from .models import Producer, ProductType
+from .models import ProductType
+from .page_rows import Rows
 
 SHOWN = 6
 
@@ -52,13 +54,13 @@ class Shops:
         return bool(self.shown)
 
 
-OF_PRODUCER: list[Callable[[Producer], list[Shop]]] = []
+OF_PRODUCER: list[Callable[[Rows], list[Shop]]] = []
 OF_TYPE: list[Callable[[ProductType], list[Shop]]] = []
 
 
-def of_producer(producer: Producer) -> Shops:
-    """The shops that sell ware of ``producer``."""
-    return _cut(shop for shops in OF_PRODUCER for shop in shops(producer))
+def in_rows(rows: Rows) -> Shops:
+    """The shops that sell ware of the producer with these ``rows``."""
+    return _cut(shop for shops in OF_PRODUCER for shop in shops(rows))
 
 
 def of_type(product_type: ProductType) -> Shops:

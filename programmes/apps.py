@@ -10,8 +10,10 @@ class ProgrammesConfig(AppConfig):
         # They import the models, which are there by now.
         from . import merging  # noqa: PLC0415
         from .assistance import anonymising as assistance  # noqa: PLC0415
+        from .exhibitions import on_producer_pages  # noqa: PLC0415
         from .facilities import anonymising as facilities  # noqa: PLC0415
 
         merging.declare()
         facilities.declare()
         assistance.declare()
+        on_producer_pages.declare()

@@ -6,11 +6,12 @@ from django.db import models
 from django.utils.translation import gettext as _
 
 from stewardship.admin import StaffScopedInline
+from stewardship.admin.scoped import RowsOfRecord
 
 from ..overlapping_hours import first_overlap, first_shared_day
 
 
-class _NoneContradicts(forms.BaseInlineFormSet):
+class _NoneContradicts(RowsOfRecord):
     """Rows of which `contradiction` names two that cannot both be true."""
 
     def clean(self):

@@ -60,7 +60,8 @@ class Entry:
 def entries_of(pks: Iterable[int], version: str, stalls: dict[int, str] | None = None) -> list[Entry]:
     """These producers, as far as they are published, in this order; three queries for any number."""
     words, stalls = vocabulary.current(version), stalls or {}
-    shown = {producer.pk: producer for producer in Producer.objects.published().filter(pk__in=pks).for_page()}
+    rows = Producer.objects.published().filter(pk__in=pks).for_page().with_consents_and_photos()
+    shown = {producer.pk: producer for producer in rows}
     return [_entry(shown[pk], words, stalls.get(pk, "")) for pk in pks if pk in shown]
 
 

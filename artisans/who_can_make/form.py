@@ -1,6 +1,5 @@
 """The form of a wish. A field that was not understood is left out with a word beside it; the rest applies."""
 
-import re
 from datetime import date, timedelta
 
 from django import forms
@@ -8,6 +7,8 @@ from django.utils.formats import number_format
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+
+from stewardship.whole_numbers import WholeNumberField
 
 from ..filter_form import TRACKING
 from ..vocabulary import GLAZE, Vocabulary
@@ -19,19 +20,14 @@ COLDEST_C, HOTTEST_C = 400, 1_500
 LONGEST_DAYS = 3 * 365
 PAGE, SHOWN = "halaman", "lihat"
 GLAZED, UNGLAZED = "ya", "tidak"
-THOUSANDS = re.compile(r"\s*\d{1,3}(?:[.,\s]\d{3})+\s*")
 
 
-class MeasureField(forms.IntegerField):
+class MeasureField(WholeNumberField):
     """A whole number within limits; ``unit`` stands in the words about a wrong one."""
 
     def __init__(self, *, unit, **kwargs):
         self.unit = unit
-        # A browser throws away what is no number for it; here it is shown again, with a word about it.
-        super().__init__(required=False, widget=forms.TextInput(attrs={"inputmode": "numeric"}), **kwargs)
-
-    def to_python(self, value):
-        return super().to_python(re.sub(r"[.,\s]", "", value) if THOUSANDS.fullmatch(value or "") else value)
+        super().__init__(required=False, **kwargs)
 
     def clean(self, value):
         try:

@@ -9,12 +9,13 @@ from django.conf import settings
 from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.urls import translate_url
-from django.utils.formats import date_format, time_format
+from django.utils.formats import date_format
 from django.utils.html import escape, format_html
 from django.utils.safestring import mark_safe
 from django.utils.translation import get_language
 
 from artisans.search_text import normalise
+from stewardship.clock import clock, day_and_clock
 
 from ..static_files import stylesheets
 
@@ -64,10 +65,20 @@ def address_in(context, language):
     """The address of this very page, query included, in another language."""
     request = context["request"]
     path = request.get_full_path()
+    if get_language() == language:
+        return path
+    # The head and the navigation of a page both ask.
+    found = request.__dict__.setdefault("_addresses", {})
+    if language not in found:
+        found[language] = _translated(path, language)
+    return found[language]
+
+
+def _translated(path, language):
     translated = translate_url(path, language)
-    if translated == path and get_language() != language:
-        return "/" if language == settings.LANGUAGE_CODE else f"/{language}/"
-    return translated
+    if translated != path:
+        return translated
+    return "/" if language == settings.LANGUAGE_CODE else f"/{language}/"
 
 
 @register.simple_tag(takes_context=True)
@@ -91,10 +102,8 @@ def partial_date(text):
     return date_format(day, "F Y" if len(parts) == 2 else "j F Y")
 
 
-@register.filter
-def clock(moment):
-    """A time of day on the 24-hour clock: 08.00 in Indonesian, 08:00 in English."""
-    return time_format(moment, "H:i" if get_language() == "en" else "H.i")
+register.filter(clock)
+register.filter(day_and_clock)
 
 
 @register.filter

@@ -21,13 +21,6 @@ GIVEN = {"purpose": "directory", "channel": "paper", "given_on": "2026-01-15", "
 WITHDRAWN = {"consents-0-withdrawn_at_0": "2026-02-01", "consents-0-withdrawn_at_1": "10:00"}
 
 
-@pytest.fixture
-def officer(client):
-    officer = StaffFactory(purwakarta=True)
-    client.force_login(officer)
-    return officer
-
-
 def change(record):
     return reverse(f"admin:artisans_{record._meta.model_name}_change", args=[record.pk])
 

@@ -47,13 +47,6 @@ def act(client, action, *records, **more):
     return response, [str(message) for message in get_messages(response.wsgi_request)]
 
 
-@pytest.fixture
-def officer(client):
-    officer = StaffFactory(purwakarta=True)
-    client.force_login(officer)
-    return officer
-
-
 # Buttons
 
 

@@ -37,13 +37,6 @@ def said(response):
 
 
 @pytest.fixture
-def officer(client):
-    officer = StaffFactory(purwakarta=True)
-    client.force_login(officer)
-    return officer
-
-
-@pytest.fixture
 def pair():
     first = ProducerFactory(name="Ujang Keramik", published=True, phone="+6281234567890", founded_year=1990)
     second = ProducerFactory(name="Oedjang", desa=DesaFactory(anjun=True), phone="+6281299990000")

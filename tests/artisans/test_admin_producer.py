@@ -39,13 +39,6 @@ def opened(client, url):
     return form_of(client.get(url), "producer_form")
 
 
-@pytest.fixture
-def officer(client):
-    officer = StaffFactory(purwakarta=True)
-    client.force_login(officer)
-    return officer
-
-
 def test_producer_is_corrected_with_its_rows_and_search(client, officer):
     producer = ProducerFactory(published=True, sources=[SourceFactory()])
     hours, gentong = OpeningHoursFactory(producer=producer), ProductTypeFactory(name_ind="Gentong")
@@ -76,7 +69,8 @@ def test_producer_is_corrected_with_its_rows_and_search(client, officer):
     assert saved.status == "published"
     # The made columns follow at once.
     assert {"anjun", "gentong", "large"} <= set(saved.search_text.split())
-    assert (saved.facet_terms, saved.sells_online, saved.largest_piece_cm) == ("types:gentong", True, 90)
+    assert saved.facet_terms == "types:gentong channels:shopee"
+    assert (saved.sells_online, saved.largest_piece_cm) == (True, 90)
     assert saved.page_parts["hours"] == [[0, "07:30", "16:00"]]
     assert len(saved.page_parts["sources"]) == 1
 

@@ -22,13 +22,6 @@ pytestmark = pytest.mark.django_db
 PRICES = "The highest price is below the lowest, or the lowest is missing."
 
 
-@pytest.fixture
-def officer(client):
-    officer = StaffFactory(purwakarta=True)
-    client.force_login(officer)
-    return officer
-
-
 def page(name, *args):
     return reverse(f"admin:artisans_{name}", args=args)
 

@@ -90,7 +90,7 @@ def test_entry_shows_its_makers_and_where_they_are(client):
     assert {"/produsen/wati/", "/produsen/sari/", "/produsen/tuti/"} <= set(page.hrefs())
     assert not {"/produsen/draf/", "/produsen/lain/"} & set(page.hrefs())
     assert "/produsen/?produk=gentong&kecamatan=plered" in page.hrefs()
-    assert client.get("/produsen/?produk=gentong&kecamatan=plered").context["directory"].count == 2
+    assert client.get("/produsen/?produk=gentong&kecamatan=plered").context["listing"].count == 2
 
 
 def test_maker_is_who_has_a_published_piece(client):

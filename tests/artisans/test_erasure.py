@@ -55,13 +55,6 @@ def _own_private_folder(monkeypatch, tmp_path):
 
 
 @pytest.fixture
-def officer(client):
-    officer = StaffFactory(purwakarta=True)
-    client.force_login(officer)
-    return officer
-
-
-@pytest.fixture
 def business(client, officer):
     """A producer whose owner stands in every place that the portal has for it."""
     producer = private_producer(
@@ -354,7 +347,7 @@ def test_public_pages_show_it_no_more_on_the_next_request(business, officer, set
 
 def test_person_is_found_by_no_search(business, erased, client):
     for words in ("kanari", "sukaesih"):
-        assert client.get("/produsen/", {"q": words}).context["directory"].count == 0
+        assert client.get("/produsen/", {"q": words}).context["listing"].count == 0
     changelist = reverse("admin:artisans_producer_changelist")
     assert not client.get(changelist, {"q": "kanari"}).context["cl"].result_list
 

@@ -30,13 +30,6 @@ PERSONAL = {"Alamat", "Lintang", "Bujur", "Telepon", "WhatsApp", "Email", "NIB"}
 KINDS = ["xlsx", "csv"]
 
 
-@pytest.fixture
-def officer(client):
-    officer = StaffFactory(purwakarta=True)
-    client.force_login(officer)
-    return officer
-
-
 def exported(client, model, kind="xlsx", **query):
     """The rows of an export, the first of them its headings."""
     response = client.get(reverse(f"admin:artisans_{model}_export_file", args=[kind]), query)

@@ -49,13 +49,6 @@ def private_folder(monkeypatch, tmp_path):
     return tmp_path
 
 
-@pytest.fixture
-def officer(client):
-    officer = StaffFactory(purwakarta=True)
-    client.force_login(officer)
-    return officer
-
-
 def piece(*, glazed=True, for_food=True, **kwargs):
     """A published piece of a published producer of Purwakarta."""
     return ProductFactory(

@@ -24,13 +24,6 @@ PERSON = ["Usaha", "Nama Perajin"]
 
 
 @pytest.fixture
-def officer(client):
-    officer = StaffFactory(purwakarta=True)
-    client.force_login(officer)
-    return officer
-
-
-@pytest.fixture
 def producer():
     ProductTypeFactory(name_ind="Gentong")
     return ProducerFactory(name="Gerabah Ayu")

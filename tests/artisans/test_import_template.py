@@ -14,13 +14,6 @@ pytestmark = pytest.mark.django_db
 MODELS = ["producer", "product", "artisan"]
 
 
-@pytest.fixture
-def officer(client):
-    officer = StaffFactory(purwakarta=True)
-    client.force_login(officer)
-    return officer
-
-
 def template(client, model):
     response = client.get(reverse(f"admin:artisans_{model}_template"))
     assert response["Content-Disposition"].startswith("attachment")

@@ -56,7 +56,7 @@ def test_list_shows_all_that_is_published(client, makers):
 def test_list_of_nothing_says_so(client):
     response = client.get("/produsen/")
 
-    assert response.context["directory"].count == 0
+    assert response.context["listing"].count == 0
     assert shown(response) == []
 
 

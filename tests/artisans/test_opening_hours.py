@@ -46,6 +46,17 @@ def test_open_or_closed_and_until_when(day, clock, is_open, until):
     assert (now.is_open, now.until) == (is_open, until)
 
 
+def test_weekday_alone_says_when_it_opens_within_the_week_only():
+    closed = [SATURDAY.isoformat(), "2026-06-14", "", "", "Lebaran", "Eid"]
+    mondays = week((0, "08:00", "16:00"), exceptions=[closed])
+
+    assert not WORKING_DAYS.at(at(FRIDAY, "17:00")).needs_date
+    assert not week((4, "08:00", "16:00")).at(at(FRIDAY, "07:00")).needs_date
+    assert week((4, "08:00", "16:00")).at(at(FRIDAY, "17:00")).needs_date  # the Friday after
+    assert mondays.at(at(SATURDAY, "09:00")).until == at(datetime.date(2026, 6, 15), "08:00")
+    assert mondays.at(at(SATURDAY, "09:00")).needs_date
+
+
 @pytest.mark.parametrize(
     ("day", "clock", "is_open"),
     [
@@ -162,6 +173,7 @@ def workshop(db):
         ("2026-06-01T09:00Z", "Closed now , opens Tuesday 08:00"),
         ("2026-05-31T17:30Z", "Closed now , opens Monday 08:00"),  # Monday 00.30 in Jakarta
         ("2026-03-20T03:00Z", "Closed now , opens Thursday 08:00"),
+        ("2026-03-19T03:00Z", "Closed now , opens Thursday, 26 March 08:00"),  # that day is a Thursday, too
     ],
 )
 def test_page_says_whether_it_is_open(client, workshop, moment, said):

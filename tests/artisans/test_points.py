@@ -89,7 +89,7 @@ def test_points_take_the_filters_of_the_list(client):
     assert names(client, "kunjungan=1&q=tut") == set()
     assert names(client, "produk=ufo&halaman=9&warna=biru") == {"Wati", "Sari", "Tuti"}
     for query in ("", "produk=vas", "produk=vas&kabupaten=serang", "q=tut"):
-        assert len(names(client, query)) == client.get(f"/produsen/?{query}").context["directory"].count
+        assert len(names(client, query)) == client.get(f"/produsen/?{query}").context["listing"].count
 
 
 def test_points_are_of_the_whole_result_and_not_of_a_page(client):

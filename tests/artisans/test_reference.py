@@ -255,7 +255,7 @@ def test_producer_is_ready_for_search_and_filters(loaded):
     uptd = producer("uptd-keramik")
 
     assert uptd.search_name == " uptd keramik "
-    assert uptd.facet_terms == "types:gentong types:kendi techniques:putar finishes:glasir"
+    assert uptd.facet_terms == "types:gentong types:kendi techniques:putar finishes:glasir channels:instagram"
     assert " anjun " in uptd.search_keys
     assert [source[0] for source in uptd.page_parts["sources"]] == [
         "https://example.org/plered",

@@ -150,7 +150,7 @@ def test_contact_data_are_no_search_words(client, wati):
     agree(wati, *PERSONAL)
 
     for words in ("6281234567890", "081234567890", "wati@example.org", "rahasia", "Jalan Rahasia"):
-        assert client.get("/produsen/", {"q": words}).context["directory"].count == 0
+        assert client.get("/produsen/", {"q": words}).context["listing"].count == 0
         assert client.get("/cari/", {"q": words}).context["count"] == 0
 
 
@@ -180,7 +180,7 @@ def test_people_of_a_workshop_are_not_named_without_consent(client, wati):
         text = body(client.get(url))
         assert "Sukaesih" not in text
         assert "Marpuah" not in text
-    assert client.get("/produsen/?q=sukaesih").context["directory"].count == 0
+    assert client.get("/produsen/?q=sukaesih").context["listing"].count == 0
 
 
 # Photos

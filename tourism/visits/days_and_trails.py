@@ -1,62 +1,80 @@
-"""The next firing days of a workshop and the trails that stop there, asked for together (`artisans.for_visitors`)."""
+"""The next firing days of a workshop and the trails that stop there, on its page (`artisans.for_visitors`)."""
 
-from django.db.models import CharField, DateTimeField, F, IntegerField, Value
-from django.db.models.functions import Coalesce, NullIf
+from django.db.models import Q
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.text import capfirst
-from django.utils.translation import get_language
 
-from artisans.for_visitors import DAYS_SHOWN, Day, TrailLink
-from artisans.models import Producer
+from artisans.for_visitors import Day, TrailLink
+from artisans.page_rows import RowKind, Rows, moment
+from artisans.price_list import in_language
 
-from ..models import FiringDay, Trail
-
-DAY, TRAIL = 0, 1
-TEXT = CharField()
-COLUMNS = ("of_what", "said", "begins", "ends", "text", "word")
+from ..models import FiringDay, Trail, TrailStop
 
 
-def days_and_trails_of(producer: Producer) -> tuple[list[Day], list[TrailLink]]:
-    """Its next days that visitors may watch, and trails by name; one query for both."""
+def days_in_rows(rows: Rows) -> list[Day]:
+    """Its days that visitors may watch and that are not over."""
     now = timezone.now()
-    days = _rows(FiringDay.objects.public().coming(now).filter(producer=producer.pk), DAY, "kind", "note", F("state"))
-    trails = _rows(Trail.objects.published().stopping_at_producer(producer.pk, now), TRAIL, "travel", "name", F("slug"))
-    rows = list(days.union(trails, all=True).order_by("of_what", "begins", "text"))
-    found = [_day(*row[1:]) for row in rows if row[0] == DAY]
-    return found[:DAYS_SHOWN], [_trail(*row[1:]) for row in rows if row[0] == TRAIL]
+    return [_day(row) for row in rows[DAYS.name] if moment(row["ends"]) > now]
 
 
-def _rows(records, of_what, said, text, word):
-    has_times = of_what == DAY
-    in_language = f"{text}_ind"
-    if get_language() == "en":
-        text = Coalesce(NullIf(f"{text}_en", Value("")), in_language, Value(""), output_field=TEXT)
-    else:
-        text = Coalesce(in_language, Value(""), output_field=TEXT)
-    return (
-        records.order_by()
-        .annotate(
-            of_what=Value(of_what, IntegerField()),
-            said=F(said),
-            begins=F("starts_at") if has_times else Value(None, DateTimeField()),
-            ends=F("ends_at") if has_times else Value(None, DateTimeField()),
-            text=text,
-            word=word,
-        )
-        .values_list(*COLUMNS)
-    )
+def trails_in_rows(rows: Rows) -> list[TrailLink]:
+    """Trails by name that stop there, or at a firing there that is not over."""
+    now = timezone.now()
+    stops = [row for row in rows[TRAILS.name] if not row["until"] or moment(row["until"]) > now]
+    trails = {row["slug"]: _trail(row) for row in stops}
+    return sorted(trails.values(), key=lambda trail: trail.name)
 
 
-def _day(kind, begins, ends, note, state):
+def _coming_days():
+    return FiringDay.objects.public().coming(timezone.now())
+
+
+def _stops():
+    is_there = Q(firing_day=None) | Q(firing_day__ends_at__gt=timezone.now())
+    return TrailStop.objects.filter(is_there, trail__status=Trail.Status.PUBLISHED)
+
+
+DAYS = RowKind(
+    "day",
+    _coming_days,
+    {
+        "kind": "kind",
+        "starts": "starts_at",
+        "ends": "ends_at",
+        "note_ind": "note_ind",
+        "note_en": "note_en",
+        "state": "state",
+    },
+)
+TRAILS = RowKind(
+    "trail",
+    _stops,
+    {
+        "slug": "trail__slug",
+        "travel": "trail__travel",
+        "name_ind": "trail__name_ind",
+        "name_en": "trail__name_en",
+        "until": "firing_day__ends_at",
+    },
+    whose=Coalesce("producer", "firing_day__producer"),
+)
+
+
+def _day(row):
     return Day(
-        kind=capfirst(str(FiringDay.Kind(kind).label)),
-        starts=timezone.localtime(begins),
-        ends=timezone.localtime(ends),
-        note=note,
-        is_cancelled=state == FiringDay.State.CANCELLED,
+        kind=capfirst(str(FiringDay.Kind(row["kind"]).label)),
+        starts=timezone.localtime(moment(row["starts"])),
+        ends=timezone.localtime(moment(row["ends"])),
+        note=in_language([row["note_ind"], row["note_en"]]),
+        is_cancelled=row["state"] == FiringDay.State.CANCELLED,
     )
 
 
-def _trail(travel, _begins, _ends, name, slug):
-    return TrailLink(name, reverse("tourism:trail_detail", kwargs={"slug": slug}), str(Trail.Travel(travel).label))
+def _trail(row):
+    return TrailLink(
+        in_language([row["name_ind"], row["name_en"]]),
+        reverse("tourism:trail_detail", kwargs={"slug": row["slug"]}),
+        str(Trail.Travel(row["travel"]).label),
+    )

@@ -7,19 +7,35 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from artisans import for_visitors
+from artisans import for_visitors, page_rows
 from artisans.models import Producer
+from artisans.page_rows import RowKind, Rows
 from artisans.price_list import rupiah
 
 from ..models import VisitOffer
-from .days_and_trails import days_and_trails_of
+from .days_and_trails import DAYS, TRAILS, days_in_rows, trails_in_rows
+
+COLUMNS = (
+    "id",
+    "kind",
+    "title_ind",
+    "title_en",
+    "languages",
+    "duration_minutes",
+    "price",
+    "group_min",
+    "group_max",
+    "age_min",
+    "weekdays",
+    "booking",
+)
+OFFERS = RowKind("offer", lambda: VisitOffer.objects.public(), {name: name for name in COLUMNS})
 
 
-def offers_of(producer: Producer) -> list[for_visitors.Offer]:
-    rows = VisitOffer.objects.public().filter(producer=producer.pk)
+def offers_in_rows(rows: Rows) -> list[for_visitors.Offer]:
+    offers = sorted((VisitOffer(**row) for row in rows[OFFERS.name]), key=lambda offer: (offer.kind, offer.pk))
     return [
-        for_visitors.Offer(row.title, capfirst(str(row.get_kind_display())), [*facts_of(row)])
-        for row in rows.order_by("kind", "pk")
+        for_visitors.Offer(offer.title, capfirst(str(offer.get_kind_display())), [*facts_of(offer)]) for offer in offers
     ]
 
 
@@ -29,8 +45,10 @@ def request_url(producer: Producer) -> str:
 
 
 def declare():
-    for_visitors.OFFERS.append(offers_of)
-    for_visitors.DAYS_AND_TRAILS.append(days_and_trails_of)
+    page_rows.KINDS.extend([OFFERS, DAYS, TRAILS])
+    for_visitors.OFFERS.append(offers_in_rows)
+    for_visitors.DAYS.append(days_in_rows)
+    for_visitors.TRAILS.append(trails_in_rows)
     for_visitors.REQUEST_URL.append(request_url)
 
 
