@@ -85,6 +85,10 @@ def of_sender(email: str):
     return Inquiry.objects.with_personal_data().of_sender(email)
 
 
+def of_phone(number: str):
+    return Inquiry.objects.with_personal_data().filter(phone=number)
+
+
 def declare():
     """Let `anonymise_senders` know of inquiries."""
-    senders.KINDS.append(senders.Kind("inquiries", due, open_too_long, of_sender, anonymise))
+    senders.KINDS.append(senders.Kind("inquiries", due, open_too_long, of_sender, of_phone, anonymise))

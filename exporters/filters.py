@@ -8,6 +8,7 @@ from django_countries import countries
 
 from artisans.filter_form import FilterForm, LenientChoices
 from artisans.search_text import MAX_LENGTH
+from stewardship.whole_numbers import WholeNumberField
 
 from .models import Exporter
 from .models.exporter import Incoterm
@@ -33,7 +34,7 @@ class ExporterFilterForm(FilterForm):
     incoterm = LenientChoices(
         label=_("Terms of delivery"), required=False, choices=[(term.lower(), term.value) for term in Incoterm]
     )
-    minimum = forms.IntegerField(
+    minimum = WholeNumberField(
         label=_("Minimum order"),
         required=False,
         validators=[MinValueValidator(1), MaxValueValidator(MOST_PIECES)],

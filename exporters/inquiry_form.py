@@ -4,8 +4,6 @@ All of it can be shown again as it was typed, without a word about errors (`as_t
 the buttons for one more row or one business less need.
 """
 
-import re
-
 from django import forms
 from django.utils import timezone
 from django.utils.formats import number_format
@@ -17,24 +15,16 @@ from phonenumbers import NumberParseException
 
 from artisans.vocabulary import Vocabulary
 from stewardship.public_forms.fields import NameField, OneLineField
+from stewardship.whole_numbers import WholeNumberField
 
 from .models import Inquiry
 from .models.inquiry import LONGEST_MESSAGE, MOST_PIECES
 
 MOST_ROWS = 20
-THOUSANDS = re.compile(r"\s*\d{1,3}(?:[.,\s]\d{3})+\s*")
 
 
-class PiecesField(forms.IntegerField):
-    """A whole number, also with marks between the thousands. Browsers throw away what is no number for them."""
-
+class PiecesField(WholeNumberField):
     default_error_messages = {"invalid": gettext_lazy("Please write a whole number, for example 1200.")}
-
-    def __init__(self, **kwargs):
-        super().__init__(widget=forms.TextInput(attrs={"inputmode": "numeric"}), **kwargs)
-
-    def to_python(self, value):
-        return super().to_python(re.sub(r"[.,\s]", "", value) if THOUSANDS.fullmatch(value or "") else value)
 
 
 KNOWN_TO_BROWSERS = {"name": "name", "company": "organization", "country": "country", "email": "email", "phone": "tel"}

@@ -4,11 +4,10 @@ Whatever is wrong, the page is shown again with all that was typed and chosen, f
 """
 
 from django.conf import settings
-from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from stewardship.clock import day_and_clock
 from stewardship.log_in.address import address_of
 from stewardship.public_forms import checks, rate_limits
 from stewardship.public_forms.same_origin import is_from_own_page
@@ -94,8 +93,7 @@ def _within_limits(request, page) -> Inquiry | InquiryPage | None:
     if free_at is None or (sent := _sent_with(page.stamp)):
         return None if free_at is None else sent
     said = _("Many inquiries came from you just now. Please send this one after %(time)s, or write to %(email)s.")
-    time = date_format(timezone.localtime(free_at), "j F H:i")
-    page.problems.append(said % {"time": time, "email": settings.CONTACT_EMAIL})
+    page.problems.append(said % {"time": day_and_clock(free_at), "email": settings.CONTACT_EMAIL})
     page.status = 429
     return page
 

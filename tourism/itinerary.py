@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from django.utils import timezone
-from django.utils.formats import date_format, time_format
-from django.utils.translation import get_language
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from regions.great_circle import distance_km
+from stewardship.clock import clock
 
 from .models import FiringDay, Trail
 from .trails.stops import Stop
@@ -123,7 +123,7 @@ def conflicts_of(stop: Stop, arrives: datetime, leaves: datetime) -> list[str]:
     now = stop.week.at(arrives)
     if now.is_open:
         closes_first = now.until and now.until < leaves
-        return [_("closes at %(time)s, before you leave") % {"time": _clock(now.until)}] if closes_first else []
+        return [_("closes at %(time)s, before you leave") % {"time": clock(now.until)}] if closes_first else []
     reason = f" ({now.exception.reason})" if now.exception and now.exception.reason else ""
     return [_closed(now.until, arrives) + reason]
 
@@ -131,7 +131,7 @@ def conflicts_of(stop: Stop, arrives: datetime, leaves: datetime) -> list[str]:
 def _closed(opens, arrives):
     if opens is None:
         return _("closed when you arrive")
-    words = {"time": _clock(opens), "day": date_format(timezone.localtime(opens), "l, j F")}
+    words = {"time": clock(opens), "day": date_format(timezone.localtime(opens), "l, j F")}
     if opens.date() == arrives.date():
         return _("closed when you arrive, opens at %(time)s") % words
     return _("closed when you arrive, opens again on %(day)s at %(time)s") % words
@@ -141,16 +141,12 @@ def _of_firing(firing, arrives):
     if firing.state == FiringDay.State.CANCELLED:
         return [_("cancelled")]
     if arrives < firing.starts_at:
-        return [_("begins at %(time)s, after you arrive") % {"time": _clock(firing.starts_at)}]
+        return [_("begins at %(time)s, after you arrive") % {"time": clock(firing.starts_at)}]
     if arrives >= firing.ends_at:
-        return [_("over since %(time)s when you arrive") % {"time": _clock(firing.ends_at)}]
+        return [_("over since %(time)s when you arrive") % {"time": clock(firing.ends_at)}]
     return []
 
 
 def _hint(stop):
     is_unknown = stop.week is not None and not stop.week
     return _("Opening hours are not known. Please ask before you go.") if is_unknown else ""
-
-
-def _clock(moment):
-    return time_format(timezone.localtime(moment), "H:i" if get_language() == "en" else "H.i")

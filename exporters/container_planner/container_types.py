@@ -15,10 +15,8 @@ from decimal import Decimal
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-PUBLISHER = "Hapag-Lloyd"
 EQUIPMENT = "https://www.hapag-lloyd.com/en/services-information/cargo-fleet/container/"
 COPY = "https://github.com/Resotainer/shipping-containers-resotainer"
-OTHER_PUBLISHER = "World Shipping Council"
 OTHER = "https://www.worldshipping.org/about-the-industry/containers/dry-cargo-containers"
 
 

@@ -2,6 +2,8 @@
 const PATIENCE_MS = 3000;
 const ages = new Map(); // of the copies shown, by window
 
+const fallback = (url) => caches.match(PORTAL.fallbacks[new URL(url).pathname.startsWith("/en/") ? "/en/" : "/"], ANY);
+
 async function fromNetwork(event, url) {
   const response = await fetch(event.request);
   const copy = response.clone();
@@ -18,7 +20,7 @@ async function answerPage(event) {
   const late = new Promise((resolve) => setTimeout(resolve, PATIENCE_MS));
   const answer = await (copy ? Promise.race([fresh, late]) : fresh);
   if (answer && !(copy && answer.status > 501)) return answer;
-  if (!copy) return caches.match(PORTAL.fallbacks[new URL(url).pathname.startsWith("/en/") ? "/en/" : "/"], ANY);
+  if (!copy) return fallback(url);
   ages.set(event.resultingClientId, Number(copy.headers.get("Kept-At")));
   return copy;
 }
@@ -52,7 +54,8 @@ addEventListener("message", (event) => {
 addEventListener("fetch", (event) => {
   const { method, mode, url } = event.request;
   const { origin, pathname } = new URL(url);
-  if (method !== "GET" || origin !== location.origin || PORTAL.never.some((start) => pathname.startsWith(start))) return;
-  if (mode === "navigate") event.respondWith(answerPage(event));
+  if (method !== "GET" || origin !== location.origin) return;
+  const isOwn = PORTAL.never.some((start) => pathname.startsWith(start));
+  if (mode === "navigate") event.respondWith(isOwn ? fetch(event.request).catch(() => fallback(url)) : answerPage(event));
   else if (pathname.startsWith(PORTAL.static) || pathname.startsWith(PORTAL.media)) event.respondWith(answerFile(event));
 });

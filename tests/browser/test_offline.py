@@ -116,6 +116,16 @@ def test_page_that_was_not_kept_is_told_with_links_to_those_that_are(page, villa
     expect(page.get_by_role("heading", level=1)).to_have_text(VILLAGE)
 
 
+def test_form_opened_without_network_is_told_like_any_other_page(page, villages, context):
+    visit(page, village_url())
+    context.set_offline(True)
+
+    page.goto(reverse("tourism:visit_request"))
+
+    expect(page.locator("[data-kept-pages]")).to_be_visible()
+    assert reverse("tourism:visit_request") not in kept(page)
+
+
 def test_slow_network_gives_the_copy(page, villages, monkeypatch):
     visit(page, village_url())
     monkeypatch.setattr(views, "village_page", lambda *args: time.sleep(5) or {})

@@ -30,6 +30,18 @@ def anjun_jaya():
 
 
 @pytest.fixture
+def producer():
+    """A published producer of Purwakarta."""
+    return ProducerFactory(published=True, name="Wati")
+
+
+@pytest.fixture
+def piece(producer):
+    """A published jar of that producer."""
+    return ProductFactory(producer=producer, published=True, name_ind="Gentong air", name_en="Water jar", height_cm=60)
+
+
+@pytest.fixture
 def pot():
     """A published flower pot of which everything is known."""
     return ProductFactory(

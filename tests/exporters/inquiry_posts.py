@@ -69,3 +69,7 @@ def sent(client, clock, entries="e:anjun-jaya", language="en", **changes):
 
 def pdf(name="gambar.pdf"):
     return SimpleUploadedFile(name, b"%PDF-1.4 gambar")
+
+
+def names(shortlist):
+    return [business.record.name for business in shortlist.businesses]

@@ -36,13 +36,6 @@ def opened(client, url):
     return form_of(client.get(url), "exporter_form")
 
 
-@pytest.fixture
-def officer(client):
-    officer = StaffFactory(purwakarta=True)
-    client.force_login(officer)
-    return officer
-
-
 def test_exporter_is_entered_with_its_rows_and_is_found(client, officer):
     desa, guci = DesaFactory(anjun=True), ProductTypeFactory(name_ind="Guci")
     producer = ProducerFactory(published=True)

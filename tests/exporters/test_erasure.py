@@ -13,20 +13,12 @@ from tests.factories import (
     ExporterPhotoFactory,
     ProducerFactory,
     ShipmentFactory,
-    StaffFactory,
     indexed_exporter,
 )
 
 pytestmark = pytest.mark.django_db
 PHONE, EMAIL = "+6281234567890", "ujang@example.org"
 DAY = datetime.date(2026, 1, 15)
-
-
-@pytest.fixture
-def officer(client):
-    officer = StaffFactory(purwakarta=True)
-    client.force_login(officer)
-    return officer
 
 
 def personal(**values):

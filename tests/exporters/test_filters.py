@@ -92,6 +92,7 @@ def names(query):
         ("incoterm=ddp", ""),
         ("minimum=49", ""),
         ("minimum=50", "C"),
+        ("minimum=1.000", "AC"),
         ("minimum=200", "AC"),
         ("minimum=1000", "AC"),
         ("sertifikat=iso-9001", "A"),

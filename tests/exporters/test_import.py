@@ -26,13 +26,6 @@ SHIPMENT = ["Eksportir", "Tanggal", "Negara"]
 
 
 @pytest.fixture
-def officer(client):
-    officer = StaffFactory(purwakarta=True)
-    client.force_login(officer)
-    return officer
-
-
-@pytest.fixture
 def plered():
     return DesaFactory(anjun=True).kecamatan
 

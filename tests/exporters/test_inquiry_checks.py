@@ -291,7 +291,7 @@ def test_ten_inquiries_an_hour_are_enough_for_one_address(client, clock):
     assert response.status_code == 429
     assert again(response)["message"] == [BUYER["message"]]
     [problem] = response.context["page"].problems
-    assert problem.startswith("Many inquiries came from you just now. Please send this one after 2 March 09:00")
+    assert problem.startswith("Many inquiries came from you just now. Please send this one after 2 March, 09:00")
     assert Inquiry.objects.count() == 10
     clock.shift(3600)
     assert post(client, again(response)).status_code == 302

@@ -11,18 +11,10 @@ from tests.factories import (
     ExporterFactory,
     ProducerFactory,
     RecipientFactory,
-    StaffFactory,
     indexed_exporter,
 )
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def officer(client):
-    officer = StaffFactory(purwakarta=True)
-    client.force_login(officer)
-    return officer
 
 
 def test_exporter_goes_with_its_producer(officer):

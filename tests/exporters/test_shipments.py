@@ -22,13 +22,6 @@ def change(shipment):
 
 
 @pytest.fixture
-def officer(client):
-    officer = StaffFactory(purwakarta=True)
-    client.force_login(officer)
-    return officer
-
-
-@pytest.fixture
 def exporter():
     return ExporterFactory(name="Anjun Jaya")
 

@@ -4,138 +4,25 @@ import pytest
 from django.conf import settings
 from django.contrib.sessions.models import Session
 from django.urls import reverse
-from django.utils import translation
 
 from artisans.models import Producer
 from exporters.models import Exporter
-from exporters.shortlist import MOST_BUSINESSES, Shortlist
 from stewardship import lifecycle
-from tests.exporters.inquiry_posts import SAME_ORIGIN, add, address, form
-from tests.factories import ExporterFactory, ProducerFactory, ProductFactory, StaffFactory, indexed, indexed_exporter
+from tests.exporters.inquiry_posts import SAME_ORIGIN, add, address, form, names
+from tests.factories import ExporterFactory, ProducerFactory, StaffFactory, indexed, indexed_exporter
 from tests.portal.page_rules import GuardedClient, body, parse
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def exporter():
-    return ExporterFactory(published=True, name="Anjun Jaya")
-
-
-@pytest.fixture
-def producer():
-    return ProducerFactory(published=True, name="Wati")
-
-
-@pytest.fixture
-def piece(producer):
-    return ProductFactory(producer=producer, published=True, name_ind="Gentong air", name_en="Water jar", height_cm=60)
-
-
-def names(shortlist):
-    return [business.record.name for business in shortlist.businesses]
 
 
 def of_session(client):
     return client.session.get("shortlist", [])
 
 
-# What a list holds
-
-
-def test_list_knows_exporters_producers_and_pieces(exporter, producer, piece):
-    shortlist = Shortlist.of(["e:anjun-jaya", f"d:{piece.pk}"])
-
-    assert names(shortlist) == ["Anjun Jaya", "Wati"]
-    assert shortlist.products == [piece]
-    assert shortlist.as_text == f"e:anjun-jaya,d:{piece.pk}"
-
-
-def test_pieces_of_one_business_are_one_business(producer, piece):
-    vase = ProductFactory(producer=producer, published=True)
-
-    shortlist = Shortlist.of([f"d:{piece.pk}", f"d:{vase.pk}", "p:wati", "p:wati"])
-
-    assert names(shortlist) == ["Wati"]
-    assert shortlist.products == [piece, vase]
-    assert shortlist.entries == [f"d:{piece.pk}", f"d:{vase.pk}", "p:wati"]
-
-
-def test_producer_of_an_exporter_on_the_list_is_the_same_business(producer, piece):
-    exporter = ExporterFactory(published=True, name="Wati Ekspor", producer=producer)
-
-    shortlist = Shortlist.of(["p:wati", f"d:{piece.pk}", "e:wati-ekspor"])
-
-    assert [business.record for business in shortlist.businesses] == [exporter]
-    assert shortlist.products == [piece]
-
-
-def test_list_names_each_kabupaten_once():
-    for number in range(2):
-        ExporterFactory(published=True, name=f"P{number}")
-    ExporterFactory(published=True, name="S", serang=True)
-
-    assert [place.code for place in Shortlist.of(["e:p0", "e:s", "e:p1"]).kabupaten] == ["32.14", "36.04"]
-
-
-@pytest.mark.parametrize(
-    "entry",
-    ["e:tidak-ada", "p:anjun-jaya", "d:999999", "d:999999999999999999", "x:wati", "wati", "e:", "d:1 OR 1=1", "p:'"],
-)
-def test_unknown_entries_are_counted_and_left_out(exporter, entry):
-    shortlist = Shortlist.of([entry, "e:anjun-jaya"])
-
-    assert (names(shortlist), shortlist.gone) == (["Anjun Jaya"], 1)
-
-
-def test_what_is_not_published_is_left_out(producer, piece):
-    ExporterFactory(name="Draf")
-    drafts = ProductFactory(producer=producer)
-    of_draft = ProductFactory(producer=ProducerFactory(name="Rahasia"), published=True)
-
-    shortlist = Shortlist.of(["e:draf", "p:rahasia", f"d:{drafts.pk}", f"d:{of_draft.pk}", "p:wati"])
-
-    assert (names(shortlist), shortlist.gone) == (["Wati"], 4)
-
-
-def test_entries_follow_a_change_of_address(exporter, producer):
-    for record, slug in ((exporter, "anjun-baru"), (producer, "wati-baru")):
-        record.slug = slug
-        record.save()
-
-    shortlist = Shortlist.of(["e:anjun-jaya", "p:wati"])
-
-    assert shortlist.entries == ["e:anjun-baru", "p:wati-baru"]
-
-
-def test_list_ends_at_ten_businesses():
-    for number in range(MOST_BUSINESSES + 2):
-        ExporterFactory(published=True, name=f"E{number}")
-
-    shortlist = Shortlist.of([f"e:e{number}" for number in range(MOST_BUSINESSES + 2)])
-
-    assert (len(shortlist), shortlist.left_over) == (10, 2)
-
-
-@pytest.mark.parametrize("count", [1, 5])
-def test_list_costs_three_queries(count, django_assert_num_queries):
-    entries = []
-    for _number in range(count):
-        piece = ProductFactory(producer__published=True, published=True, name_ind="Pot", name_en="")
-        entries += [f"e:{ExporterFactory(published=True).slug}", f"p:{piece.producer.slug}", f"d:{piece.pk}"]
-
-    with django_assert_num_queries(3), translation.override("en"):
-        shortlist = Shortlist.of(entries)
-        shown = [(each.record.name, each.kabupaten.office, each.record.is_sample) for each in shortlist.businesses]
-        shown += [(piece.name, piece.type.slug, piece.finish, piece.height_cm) for piece in shortlist.products]
-
-    assert len(shown) == 3 * count
-
-
 # The visitor's own list
 
 
-def test_adding_begins_the_session_and_comes_back(client, exporter):
+def test_adding_begins_the_session_and_comes_back(client, anjun_jaya):
     response = add(client, "e:anjun-jaya", next="/eksportir/?negara=NL#eksportir-anjun-jaya")
 
     assert response.url == "/eksportir/?negara=NL#eksportir-anjun-jaya"
@@ -144,7 +31,7 @@ def test_adding_begins_the_session_and_comes_back(client, exporter):
     assert (cookie["samesite"], cookie["httponly"], cookie["max-age"]) == ("Lax", True, "")
 
 
-def test_adding_twice_is_adding_once(client, exporter, producer):
+def test_adding_twice_is_adding_once(client, anjun_jaya, producer):
     for entry in ("e:anjun-jaya", "p:wati", "e:anjun-jaya"):
         add(client, entry)
 
@@ -171,16 +58,16 @@ def test_eleventh_business_is_refused_with_a_word(client):
     assert "at most 10 businesses" in parse(client.get(responses[-1])).text
 
 
-def test_business_that_left_the_portal_does_not_block_others(client, exporter, producer):
+def test_business_that_left_the_portal_does_not_block_others(client, anjun_jaya, producer):
     add(client, "e:anjun-jaya")
-    lifecycle.archive(exporter, by=StaffFactory(superuser=True))
+    lifecycle.archive(anjun_jaya, by=StaffFactory(superuser=True))
 
     response = add(client, "p:wati", next="/tentang/")
 
     assert (response.url, of_session(client)) == ("/tentang/", ["p:wati"])
 
 
-def test_removing_takes_one_off(client, exporter, producer):
+def test_removing_takes_one_off(client, anjun_jaya, producer):
     add(client, "e:anjun-jaya", "p:wati")
 
     response = client.post(
@@ -199,12 +86,12 @@ def test_removing_without_a_list_begins_no_session(client):
 @pytest.mark.parametrize(
     "elsewhere", ["https://evil.example/", "//evil.example/", "javascript:alert(1)", "\\\\evil", ""]
 )
-def test_only_pages_of_ours_are_gone_back_to(client, exporter, elsewhere):
+def test_only_pages_of_ours_are_gone_back_to(client, anjun_jaya, elsewhere):
     assert add(client, "e:anjun-jaya", next=elsewhere).url == address("inquiry")
 
 
 @pytest.mark.parametrize("name", ["shortlist_add", "shortlist_remove"])
-def test_list_is_not_changed_by_a_link(client, exporter, name):
+def test_list_is_not_changed_by_a_link(client, anjun_jaya, name):
     response = client.get(address(name), {"pilih": "e:anjun-jaya"})
 
     assert (response.status_code, response.cookies) == (405, {})
@@ -232,7 +119,7 @@ OURS = [
 
 @pytest.mark.parametrize("headers", OTHERS)
 @pytest.mark.parametrize("name", ["shortlist_add", "shortlist_remove"])
-def test_forms_of_other_sites_change_nothing(client, exporter, name, headers):
+def test_forms_of_other_sites_change_nothing(client, anjun_jaya, name, headers):
     add(client, "e:anjun-jaya")
 
     response = client.post(address(name), {"pilih": "e:anjun-jaya"}, headers=headers)
@@ -242,7 +129,7 @@ def test_forms_of_other_sites_change_nothing(client, exporter, name, headers):
 
 
 @pytest.mark.parametrize("headers", OURS)
-def test_forms_of_our_pages_need_no_token(exporter, headers):
+def test_forms_of_our_pages_need_no_token(anjun_jaya, headers):
     client = GuardedClient(enforce_csrf_checks=True)
 
     response = client.post(address("shortlist_add"), {"pilih": "e:anjun-jaya"}, headers=headers)
@@ -250,7 +137,7 @@ def test_forms_of_our_pages_need_no_token(exporter, headers):
     assert (response.status_code, of_session(client)) == (302, ["e:anjun-jaya"])
 
 
-def test_log_in_keeps_the_list(client, exporter):
+def test_log_in_keeps_the_list(client, anjun_jaya):
     add(client, "e:anjun-jaya")
 
     client.force_login(StaffFactory())
@@ -261,21 +148,21 @@ def test_log_in_keeps_the_list(client, exporter):
 # Pages
 
 
-def pages(exporter, producer):
+def pages(anjun_jaya, producer):
     indexed(producer)
-    indexed_exporter(exporter)
+    indexed_exporter(anjun_jaya)
     return [
         reverse("home"),
         reverse("exporters:exporter_list"),
-        exporter.get_absolute_url(),
+        anjun_jaya.get_absolute_url(),
         producer.get_absolute_url(),
     ]
 
 
-def test_pages_without_a_session_stay_for_everybody(client, settings, exporter, producer, piece):
+def test_pages_without_a_session_stay_for_everybody(client, settings, anjun_jaya, producer, piece):
     settings.PAGE_CACHE_SECONDS = 60
 
-    for url in pages(exporter, producer):
+    for url in pages(anjun_jaya, producer):
         response = client.get(url)
         assert (response.status_code, response.cookies) == (200, {})
         assert response["Cache-Control"].startswith("public, max-age=60")
@@ -283,9 +170,9 @@ def test_pages_without_a_session_stay_for_everybody(client, settings, exporter, 
         assert address("inquiry", "id") + '"' not in body(response).split("</header>")[0]
 
 
-def test_visitor_with_a_list_sees_its_length_on_every_page(client, settings, exporter, producer, piece):
+def test_visitor_with_a_list_sees_its_length_on_every_page(client, settings, anjun_jaya, producer, piece):
     settings.PAGE_CACHE_SECONDS = 60
-    urls = pages(exporter, producer)
+    urls = pages(anjun_jaya, producer)
     for url in urls:
         client.get(url)
     add(client, "e:anjun-jaya", f"d:{piece.pk}")
@@ -298,8 +185,8 @@ def test_visitor_with_a_list_sees_its_length_on_every_page(client, settings, exp
         assert '<span class="count">' not in body(GuardedClient().get(url)).split("</header>")[0]
 
 
-def test_buttons_know_what_is_on_the_list(client, exporter, producer, piece):
-    urls = pages(exporter, producer)[1:]
+def test_buttons_know_what_is_on_the_list(client, anjun_jaya, producer, piece):
+    urls = pages(anjun_jaya, producer)[1:]
     marks = ['value="e:anjun-jaya"', 'value="e:anjun-jaya"', 'value="p:wati"']
     for url, mark in zip(urls, marks, strict=True):
         page = body(client.get(url))
@@ -323,7 +210,7 @@ def test_button_comes_back_to_its_place(client, producer, piece):
     assert f'<li id="barang-{piece.pk}">' in page
 
 
-def test_list_survives_the_switch_of_language(client, exporter, producer):
+def test_list_survives_the_switch_of_language(client, anjun_jaya, producer):
     add(client, "e:anjun-jaya", "p:wati")
 
     for language in ("id", "en", "id"):
@@ -334,7 +221,7 @@ def test_list_survives_the_switch_of_language(client, exporter, producer):
 # The link
 
 
-def test_link_opens_the_list_for_anybody(client, exporter, producer, piece):
+def test_link_opens_the_list_for_anybody(client, anjun_jaya, producer, piece):
     add(client, "e:anjun-jaya", f"d:{piece.pk}")
     link = client.get(address("inquiry")).context["page"].shortlist.address
 
@@ -347,7 +234,7 @@ def test_link_opens_the_list_for_anybody(client, exporter, producer, piece):
     assert form(stranger, f"e:anjun-jaya,d:{piece.pk}")["line-0-wording"] == ["Water jar"]
 
 
-def test_shared_list_becomes_ones_own_by_a_button(client, exporter, producer):
+def test_shared_list_becomes_ones_own_by_a_button(client, anjun_jaya, producer):
     add(client, "p:wati")
     page = client.get(address("inquiry") + "?pilih=e:anjun-jaya").context["page"]
     assert (names(page.shortlist), page.is_shared) == (["Anjun Jaya"], True)
@@ -368,7 +255,7 @@ def test_shared_list_becomes_ones_own_by_a_button(client, exporter, producer):
         ("?kabar=entah", "Anjun Jaya"),
     ],
 )
-def test_bad_link_is_read_as_far_as_it_goes(client, exporter, query, words):
+def test_bad_link_is_read_as_far_as_it_goes(client, anjun_jaya, query, words):
     ExporterFactory(name="Draf")
 
     response = client.get(address("inquiry") + query)
@@ -379,11 +266,11 @@ def test_bad_link_is_read_as_far_as_it_goes(client, exporter, query, words):
         assert words in parse(response).text
 
 
-def test_empty_list_says_what_to_do_and_offers_exporters(client, exporter):
+def test_empty_list_says_what_to_do_and_offers_exporters(client, anjun_jaya):
     response = client.get(address("inquiry"))
 
     assert "Press “Add to the inquiry list”" in parse(response).text
-    assert exporter.get_absolute_url() in parse(response).hrefs() or exporter.name in body(response)
+    assert anjun_jaya.get_absolute_url() in parse(response).hrefs() or anjun_jaya.name in body(response)
     assert 'id="inquiry-form"' not in body(response)
     assert not response.cookies
 

@@ -67,6 +67,13 @@ def shown(client, query="", language="en"):
 # The page
 
 
+@pytest.mark.parametrize(("language", "said"), [("id", "18.00</time>–"), ("en", "18:00</time>–")])
+def test_times_are_written_as_the_language_does(client, wati, language, said):
+    day(wati, (2026, 12, 5, 18))
+
+    assert said in client.get(address(language=language)).content.decode()
+
+
 def test_coming_days_stand_by_month_and_past_ones_a_link_away(client, wati):
     day(wati, (2026, 12, 5, 18))
     day(ProducerFactory(published=True, name="Udin"), (2027, 1, 9, 8))

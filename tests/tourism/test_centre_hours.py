@@ -221,3 +221,22 @@ def test_contradicting_hours_are_refused_and_nothing_changes(client, officer, pr
     centre.refresh_from_db()
     assert centre.name != "Nama Baru"
     assert (centre.hours.count(), centre.exceptions.count(), centre.season_hours.count()) == (1, 1, 1)
+
+
+def test_season_that_stands_there_twice_is_named_in_words(client, officer):
+    centre = SouvenirCentreFactory(serang=True)
+    SeasonHoursFactory(centre=centre)
+    page = reverse("admin:tourism_souvenircentre_change", args=[centre.pk])
+
+    response = client.post(
+        page,
+        with_row(
+            form_of(client.get(page), "souvenircentre_form"),
+            "season_hours",
+            season="ramadan",
+            opens="08:00",
+            closes="10:00",
+        ),
+    )
+
+    assert "Perbaiki data ganda untuk Musim." in response.content.decode()

@@ -6,7 +6,6 @@ from datetime import time
 import pytest
 from django.urls import reverse
 
-from gerabah_portal import roles
 from stewardship.sheets.problems import CellError
 from tests.factories import (
     CentreHoursFactory,
@@ -14,7 +13,6 @@ from tests.factories import (
     ProducerFactory,
     ProductTypeFactory,
     SouvenirCentreFactory,
-    StaffFactory,
     StockFactory,
     indexed_place,
 )
@@ -75,13 +73,6 @@ def test_week_that_cannot_be_meant_is_refused(text):
 
 
 # Centres
-
-
-@pytest.fixture
-def officer(client):
-    officer = StaffFactory(purwakarta=True, role=roles.TOURISM)
-    client.force_login(officer)
-    return officer
 
 
 @pytest.fixture

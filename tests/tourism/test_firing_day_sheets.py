@@ -86,13 +86,6 @@ def test_time_alone_without_a_beginning_is_refused():
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def officer(client):
-    officer = StaffFactory(purwakarta=True, role=roles.TOURISM)
-    client.force_login(officer)
-    return officer
-
-
 def test_day_is_written_with_its_calendar_identity(client, officer):
     ProducerFactory(name="Wati", published=True)
     head = ["PRODUSEN", "Waktu Mulai", "Sampai", "Keterangan", "Jenis"]

@@ -57,6 +57,14 @@ def test_swapped_position_is_recognised_and_said(client, anjun):
     assert "were swapped" in listing.problems[0]
 
 
+@pytest.mark.parametrize("params", [{"lat": "6.2", "lon": "106"}, {"q": "6.2, 106"}])
+def test_position_of_the_other_side_of_the_equator_offers_this_one(client, anjun, params):
+    listing = near(client, **params)
+
+    assert listing.origin.params == (("lat", "6.200"), ("lon", "106.000"))
+    assert [way.url for way in listing.others] == ["?lat=-6.200&lon=106.000"]
+
+
 def test_position_without_minus_offers_the_one_with_it(client, anjun):
     listing = near(client, lat="6.95", lon="107.39555")
 

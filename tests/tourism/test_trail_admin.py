@@ -24,13 +24,6 @@ pytestmark = pytest.mark.django_db
 SAID = TrailStop._meta.constraints[0].violation_error_message
 
 
-@pytest.fixture
-def officer(client):
-    made = StaffFactory(purwakarta=True, role=roles.TOURISM)
-    client.force_login(made)
-    return made
-
-
 def change(made):
     return reverse("admin:tourism_trail_change", args=[made.pk])
 

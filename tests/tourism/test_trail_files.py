@@ -1,5 +1,6 @@
 """GPX and KML of a trail: valid against their schemas, read by others, and silent about what nobody agreed to."""
 
+from datetime import date, time
 from pathlib import Path
 
 import fastkml
@@ -9,8 +10,15 @@ import time_machine
 from django.urls import reverse
 from lxml import etree
 
-from tests.factories import ProducerConsentFactory
-from tests.tourism.trails import HIDDEN_LAT, MONDAY_MORNING, PHONE_TEXT, full_trail, trail, workshop
+from tests.factories import (
+    CentreExceptionFactory,
+    CentreHoursFactory,
+    ProducerConsentFactory,
+    SeasonFactory,
+    SeasonHoursFactory,
+    indexed_place,
+)
+from tests.tourism.trails import HIDDEN_LAT, MONDAY_MORNING, PHONE_TEXT, centre, full_trail, trail, workshop
 
 pytestmark = pytest.mark.django_db
 SCHEMAS = Path(__file__).parent / "schemas"
@@ -111,6 +119,29 @@ def test_gpx_has_waypoints_and_a_route_in_order(client):
     assert "5 Desember 2026" in read.waypoints[3].description
     assert (read.waypoints[1].latitude, read.waypoints[1].longitude) == (-6.625, 107.397)
     assert read.waypoints[1].link.startswith("http")
+
+
+def test_gpx_tells_of_the_days_of_the_next_weeks_that_differ(client):
+    shop = centre()
+    CentreHoursFactory(centre=shop)
+    CentreExceptionFactory(
+        centre=shop,
+        starts=date(2026, 12, 11),
+        ends=date(2026, 12, 12),
+        opens=None,
+        closes=None,
+        reason_ind="Stok opname",
+    )
+    CentreExceptionFactory(centre=shop, starts=date(2027, 6, 1), ends=date(2027, 6, 1))
+    SeasonFactory(starts=date(2027, 1, 2), ends=date(2027, 1, 30))
+    SeasonHoursFactory(centre=shop, opens=time(14), closes=time(21))
+
+    [point] = gpxpy.parse(get(client, "gpx", trail(indexed_place(shop))).content.decode()).waypoints
+
+    assert point.description.splitlines()[-2:] == [
+        "11 Desember 2026 – 12 Desember 2026: tutup (Stok opname)",
+        "2 Januari 2027 – 30 Januari 2027: 14.00–21.00 (Ramadan 2027)",
+    ]
 
 
 def test_kml_has_placemarks_and_a_line_with_longitude_first(client):

@@ -29,13 +29,6 @@ def english():
         yield
 
 
-@pytest.fixture
-def officer(client):
-    made = StaffFactory(purwakarta=True, role=roles.TOURISM)
-    client.force_login(made)
-    return made
-
-
 def history(made):
     return reverse("admin:tourism_trail_history", args=[made.pk])
 

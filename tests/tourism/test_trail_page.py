@@ -243,6 +243,12 @@ def test_list_reports_what_it_does_not_know(client, query):
     assert len(response.context["listing"].rows) == 1
 
 
+def test_list_without_a_number_of_its_page_has_nothing_to_report(client):
+    full_trail()
+
+    assert not listed(client, "?halaman=").context["listing"].problems
+
+
 def test_list_has_pages(client):
     TrailFactory.create_batch(PAGE_SIZE + 1, published=True)
 

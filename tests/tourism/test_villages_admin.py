@@ -33,13 +33,6 @@ def opened(client, url):
     return form_of(client.get(url), "desawisata_form")
 
 
-@pytest.fixture
-def officer(client):
-    officer = StaffFactory(purwakarta=True, role=roles.TOURISM)
-    client.force_login(officer)
-    return officer
-
-
 def test_village_is_entered_published_and_found(client, officer):
     desa, source = DesaFactory(anjun=True), SourceFactory(published="2024-07")
     values = opened(client, ADD) | {

@@ -13,13 +13,6 @@ MODEL = "tourism_desawisata"
 
 
 @pytest.fixture
-def officer(client):
-    officer = StaffFactory(purwakarta=True, role=roles.TOURISM)
-    client.force_login(officer)
-    return officer
-
-
-@pytest.fixture
 def plered():
     return DesaFactory(anjun=True).kecamatan
 

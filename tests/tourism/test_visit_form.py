@@ -299,6 +299,13 @@ def test_without_consent_nothing_is_sent(client, clock, purwakarta):
     assert not VisitRequest.objects.exists()
 
 
+@pytest.mark.parametrize("typed", ["1.200", "1,200", "1 200"])
+def test_large_group_may_be_written_with_a_mark(client, clock, purwakarta, typed):
+    complete(client, clock, purwakarta, people=typed)
+
+    assert VisitRequest.objects.get().people == 1200
+
+
 def test_empty_post_is_answered(client):
     assert post(client, {}).status_code == 200
     assert not VisitRequest.objects.exists()

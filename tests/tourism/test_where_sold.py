@@ -121,7 +121,7 @@ def test_shops_cost_one_query(client, wati, kendi, count):
         cache.clear()
         with CaptureQueriesContext(connection) as queries:
             client.get(record.get_absolute_url())
-        return sum("tourism_stock" in query["sql"] for query in queries)
+        return sum("centre_slug" in query["sql"] for query in queries)
 
     for _number in range(count):
         StockFactory(

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from stewardship.admin import Tool
+from stewardship.whole_numbers import WholeNumberField
 
 from ..group_visits import Obstacle
 from ..models import VisitRequest
@@ -52,7 +53,7 @@ class SplitForm(forms.Form):
         super().__init__(data, initial={"seen": plan.stamp})
         self.plan, self.is_over = plan, False
         for each in plan.rounds:
-            self.fields[f"people-{each.key}"] = forms.IntegerField(
+            self.fields[f"people-{each.key}"] = WholeNumberField(
                 label=_("People at %(workshop)s") % {"workshop": each.offer.producer},
                 required=False,
                 min_value=0,

@@ -5,9 +5,8 @@ from datetime import datetime
 
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.formats import date_format, time_format
+from django.utils.formats import date_format
 from django.utils.text import capfirst
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from artisans import indexing
@@ -15,6 +14,7 @@ from artisans.cards import WORDS_ON_CARD
 from artisans.models import Producer
 from artisans.opening_hours import Now, Week
 from regions.directions import Directions, directions_to
+from stewardship.clock import clock
 
 from ..distance import in_words
 from .candidates import Candidate, producer_rows
@@ -99,20 +99,16 @@ def _week(place, record) -> Week | None:
 def _then(week, when):
     """Open or closed at the time asked for: a moment, or a day."""
     if not isinstance(when, datetime):
-        spans = [f"{_clock(opens)}–{_clock(closes)}" for opens, closes in sorted(week.spans(when))]
+        spans = [f"{clock(opens)}–{clock(closes)}" for opens, closes in sorted(week.spans(when))]
         day = date_format(when, "l j F")
         if not spans:
             return _("Closed on %(day)s") % {"day": day}
         return _("Open on %(day)s: %(hours)s") % {"day": day, "hours": ", ".join(spans)}
     state = week.at(when)
-    words = {"time": f"{date_format(when, 'l j F')}, {_clock(when)}"}
+    words = {"time": f"{date_format(when, 'l j F')}, {clock(when)}"}
     if state.is_open:
-        return _("Open on %(time)s, until %(until)s") % {**words, "until": _clock(state.until)}
+        return _("Open on %(time)s, until %(until)s") % {**words, "until": clock(state.until)}
     return _("Closed on %(time)s") % words
-
-
-def _clock(moment):
-    return time_format(timezone.localtime(moment), "H:i" if get_language() == "en" else "H.i")
 
 
 def _address(kind, of):
@@ -153,9 +149,9 @@ def _about_village(village, listing):
 
 def _about_firing(firing, listing):
     starts, ends = (timezone.localtime(moment) for moment in (firing.day.starts_at, firing.day.ends_at))
-    words = {"starts": f"{date_format(starts, 'l j F')}, {_clock(starts)}", "ends": _clock(ends)}
+    words = {"starts": f"{date_format(starts, 'l j F')}, {clock(starts)}", "ends": clock(ends)}
     if ends.date() != starts.date():
-        words["ends"] = f"{date_format(ends, 'l j F')}, {_clock(ends)}"
+        words["ends"] = f"{date_format(ends, 'l j F')}, {clock(ends)}"
     said = _("%(starts)s to %(ends)s") % words
     return capfirst(firing.day.get_kind_display()), f"{said}. {firing.day.note}" if firing.day.note else said
 

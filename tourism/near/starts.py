@@ -82,6 +82,9 @@ def _take(found, position):
     if position:
         found.start = at(position.lat, position.lon)
         found.problems += [position.note] if position.swapped else []
+        if position.lat > 0:
+            # Both kabupaten lie south of the equator, and 6.2 instead of -6.2 is quickly typed.
+            found.others.append(at(-position.lat, position.lon))
 
 
 def _with_minus(asked, error):

@@ -67,10 +67,14 @@ class Photos:
 
 
 def _photos(reading):
-    """As many small photos as there is room for, and how many are left out."""
-    photos, room, left_out = Photos(), MOST_BYTES // 2, 0
+    """As many small photos as there is room for, and how many are left out; one that several places show is there
+    once."""
+    photos, room, left_out, path_of = Photos(), MOST_BYTES // 2, 0, {}
     for key, photo in reading.photos.items():
         name = smallest(photo)
+        if name in path_of:
+            photos.paths[key] = path_of[name]
+            continue
         if not name or not default_storage.exists(name):
             continue
         with default_storage.open(name) as file:
@@ -79,7 +83,7 @@ def _photos(reading):
         if room < 0:
             left_out += 1
             continue
-        path = f"foto/{key[0]}-{key[1]}.webp"
+        path = path_of[name] = f"foto/{key[0]}-{key[1]}.webp"
         photos.files[path], photos.paths[key] = content, path
     return photos, left_out
 

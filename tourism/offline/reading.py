@@ -9,8 +9,10 @@ from django.utils.translation import gettext as _
 
 from artisans.opening_hours import Week
 from artisans.price_list import rupiah
+from regions.directions import directions_to
 from regions.models import Kabupaten, Kecamatan
 from regions.outline_map import OutlineMap, map_of_parts
+from stewardship.clock import clock
 from stewardship.visibility import PublicFace, public_face
 
 from ..facilities import facilities_of
@@ -18,7 +20,7 @@ from ..models import DesaWisata, FiringDay, SouvenirCentre, Stock, Trail, TrailS
 from ..opening_times import seasons, week_of
 from ..public_face import face_of
 from ..trails.stops import load_consents, stops_of
-from ..trails.words import clock, firing_in_words
+from ..trails.words import firing_in_words, other_hours_in_words
 from ..villages.page import standing_in_words
 from . import pack
 
@@ -27,7 +29,10 @@ DAYS = 60
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One place; ``facts`` are pairs of a word and what is known, ``photo`` its path in the file."""
+    """One place; ``facts`` are pairs of a word and what is known, ``photo`` its path in the file.
+
+    ``position`` is in decimal degrees, with points in every language; ``geo`` opens it in the map application.
+    """
 
     name: str
     place: str
@@ -35,7 +40,8 @@ class Entry:
     text: str
     facts: list[tuple[str, str]]
     photo: str = ""
-    position: tuple | None = None
+    position: str = ""
+    geo: str = ""
     tracks: list[tuple[str, str]] = field(default_factory=list)
 
 
@@ -52,7 +58,7 @@ class Reading:
     def __init__(self, kabupaten: Kabupaten, version: str, moment: datetime):
         self.kabupaten, self.version, self.moment = kabupaten, version, moment
         self.rows = {
-            pack.VILLAGE: list(_places(DesaWisata, kabupaten)),
+            pack.VILLAGE: _pottery_first(_places(DesaWisata, kabupaten)),
             pack.TRAIL: list(Trail.objects.published().in_kabupaten(kabupaten).by_name()),
             pack.CENTRE: list(_places(SouvenirCentre, kabupaten)),
             pack.WORKSHOP: list(_workshops(kabupaten)),
@@ -136,12 +142,12 @@ def read(kabupaten: Kabupaten, version: str, moment: datetime) -> Reading:
 
 
 def hours_in_a_line(week: Week) -> str:
-    """The days on which it opens: Senin 08.00–16.00; Selasa 08.00–16.00."""
+    """The days on which it opens, then those that differ: Senin 08.00–16.00; 11 Desember 2026: tutup."""
     rows = [
         (day, ", ".join(f"{clock(opens)}–{clock(closes)}" for opens, closes in spans))
         for day, spans, _is_today in week.rows(timezone.localdate())
     ]
-    return "; ".join(f"{day} {spans}" for day, spans in rows if spans)
+    return "; ".join([*(f"{day} {spans}" for day, spans in rows if spans), *other_hours_in_words(week)])
 
 
 def _offer(offer):
@@ -152,8 +158,8 @@ def _offer(offer):
 def _entry(row, face: PublicFace, text, facts, photo):
     place = ", ".join(region.name for region in (row.desa, row.kecamatan) if region)
     contact = [(_("Address"), face.address), (_("Telephone"), face.phone_text), ("WhatsApp", face.whatsapp_text)]
-    position = (face.lat, face.lon) if face.has_position else None
-    return Entry(row.name, place, row.is_sample, text or "", _known([*facts, *contact]), photo, position)
+    where = (f"{face.lat}, {face.lon}", directions_to(face.lat, face.lon, row.name).geo) if face.has_position else ()
+    return Entry(row.name, place, row.is_sample, text or "", _known([*facts, *contact]), photo, *where)
 
 
 def _known(facts):
@@ -163,6 +169,11 @@ def _known(facts):
 def _places(model, kabupaten):
     public = model.objects.published().in_kabupaten(kabupaten).by_name()
     return public.select_related("desa", "kecamatan").defer(*_drawings()).prefetch_related("consents")
+
+
+def _pottery_first(villages):
+    """As in the list of the portal: villages without a tie to pottery are told of, too, behind the others."""
+    return sorted(villages, key=lambda village: village.pottery == DesaWisata.Pottery.NONE)
 
 
 def _workshops(kabupaten):

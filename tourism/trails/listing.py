@@ -62,7 +62,7 @@ class TrailList:
     @property
     def problems(self) -> list[str]:
         """What was not understood, in words for the reader."""
-        asked = self.params.get("halaman", "1")
+        asked = self.params.get("halaman") or "1"
         if asked == str(self.page.number):
             return self.form.problems
         said = _("There is no page “%(page)s”; this is page %(number)s.")

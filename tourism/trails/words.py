@@ -1,18 +1,15 @@
 """Lengths, times and hours of a trail in words, for pages and files alike."""
 
 from django.utils import timezone
-from django.utils.formats import date_format, time_format
-from django.utils.translation import get_language, ngettext
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from artisans.models import OpeningHours
+from artisans.opening_hours import Week
+from stewardship.clock import clock
 
 from .stops import Stop
-
-
-def clock(moment) -> str:
-    """A time of day on the 24-hour clock: 08.00 in Indonesian, 08:00 in English."""
-    return time_format(moment, "H:i" if get_language() == "en" else "H.i")
 
 
 def duration_in_words(minutes: int) -> str:
@@ -36,7 +33,18 @@ def hours_in_words(stop: Stop) -> list[str]:
     for weekday, label in OpeningHours.Weekday.choices:
         spans = [f"{clock(opens)}–{clock(closes)}" for day, opens, closes in stop.week.hours if day == weekday]
         lines.append(f"{label}: {', '.join(spans) or _('closed')}")
-    return lines
+    return lines + other_hours_in_words(stop.week)
+
+
+def other_hours_in_words(week: Week) -> list[str]:
+    """The days of the next weeks on which ``week`` does not hold: 11 December 2026: closed (Stock-taking)."""
+    return [_other_hours(row) for row in week.coming(timezone.localdate())]
+
+
+def _other_hours(row):
+    days = " – ".join(dict.fromkeys(date_format(day, "j F Y") for day in (row.starts, row.ends)))
+    hours = f"{clock(row.opens)}–{clock(row.closes)}" if row.opens else _("closed")
+    return f"{days}: {hours}" + (f" ({row.reason})" if row.reason else "")
 
 
 def firing_in_words(firing) -> str:

@@ -38,6 +38,10 @@ def of_sender(email: str):
     return VisitRequest.objects.with_personal_data().of_sender(email)
 
 
+def of_phone(number: str):
+    return VisitRequest.objects.with_personal_data().filter(phone=number)
+
+
 @transaction.atomic
 def anonymise(request: VisitRequest) -> None:
     """Remove the data of the sender from the request and its mails."""
@@ -71,4 +75,4 @@ HOLDER = Holder(
 
 
 def declare():
-    senders.KINDS.append(senders.Kind("group visits", due, open_too_long, of_sender, anonymise))
+    senders.KINDS.append(senders.Kind("group visits", due, open_too_long, of_sender, of_phone, anonymise))

@@ -2,10 +2,11 @@
 
 from urllib.parse import quote
 
-from django.utils.formats import date_format, time_format
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, override
 
+from stewardship.clock import clock
 from stewardship.models import Staff
 
 from ..models import VisitRequest
@@ -79,7 +80,7 @@ def _plan(request):
 
 def _share(row):
     said = {
-        "time": time_format(row.starts_at, "H:i") if row.starts_at else BLANK,
+        "time": clock(row.starts_at) if row.starts_at else BLANK,
         "people": _people(row.people),
         "workshop": row.offer.producer.name,
         "village": row.offer.producer.village.name,

@@ -14,6 +14,7 @@ from phonenumbers import NumberParseException
 from artisans.models import Producer
 from regions.models import Kabupaten
 from stewardship.public_forms.fields import NameField, OneLineField
+from stewardship.whole_numbers import WholeNumberField
 
 from ..models import VisitOffer, VisitRequest
 from ..models.visit import LARGEST_GROUP
@@ -41,7 +42,7 @@ REQUIRED = {
 def _whole(label, most, **kwargs):
     widget = forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"})
     errors = {"invalid": gettext_lazy("Please write a whole number, for example 80.")}
-    return forms.IntegerField(label=label, min_value=0, max_value=most, widget=widget, error_messages=errors, **kwargs)
+    return WholeNumberField(label=label, min_value=0, max_value=most, widget=widget, error_messages=errors, **kwargs)
 
 
 class VisitRequestForm(forms.ModelForm):

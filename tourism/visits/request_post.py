@@ -1,11 +1,10 @@
 """What comes back from the page of a group visit. Whatever is wrong, it is shown again with all that was typed."""
 
 from django.conf import settings
-from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from stewardship.clock import day_and_clock
 from stewardship.public_forms import checks, rate_limits
 from stewardship.public_forms.same_origin import is_from_own_page
 from stewardship.public_forms.stamps import Stamp
@@ -70,8 +69,7 @@ def _within_limits(request, page) -> VisitRequest | VisitPage | None:
     if sent := VisitRequest.objects.filter(token=page.stamp.token).first():
         return sent
     said = _("Many requests came from you just now. Please send this one after %(time)s, or write to %(email)s.")
-    time = date_format(timezone.localtime(free_at), "j F H:i")
-    page.problems.append(said % {"time": time, "email": settings.CONTACT_EMAIL})
+    page.problems.append(said % {"time": day_and_clock(free_at), "email": settings.CONTACT_EMAIL})
     page.status = 429
     return page
 
