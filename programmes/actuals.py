@@ -38,6 +38,7 @@ from figures.models import Observation
 
 from .channels import coverage
 from .models import Exhibition, FollowUp, Mentoring, Training
+from .trainings.counts import FEWEST
 
 
 class Kind(StrEnum):
@@ -56,16 +57,17 @@ class Counter:
     code: str
     kind: Kind
     rows: Callable[[date], QuerySet]
+    of_persons: bool = False
 
 
 COUNTERS: dict[str, Counter] = {}
 
 
-def register(code: str, kind: Kind):
+def register(code: str, kind: Kind, *, of_persons: bool = False):
     """Let the decorated function count the indicator ``code``."""
 
     def add(rows):
-        COUNTERS[code] = Counter(code, kind, rows)
+        COUNTERS[code] = Counter(code, kind, rows, of_persons)
         return rows
 
     return add
@@ -86,6 +88,14 @@ class Book:
                 found[year] += number
         found = {year: number for year, number in sorted(found.items()) if number}
         return self._running_total(found) if COUNTERS[code].kind == Kind.SO_FAR else found
+
+    def for_public(self) -> "Book":
+        """The same without numbers of one to four persons, each of whom a village would know."""
+        public = Book(self.day)
+        for (code, *of), by_year in self.made.items():
+            few = {year for year, number in by_year.items() if COUNTERS[code].of_persons and 0 < number < FEWEST}
+            public.made[code, *of] = {year: number for year, number in by_year.items() if year not in few}
+        return public
 
     def _running_total(self, found):
         total, running = 0, {}
@@ -177,7 +187,7 @@ def _producers_today(producers, today):
     return counted(producers, place="kecamatan__kabupaten", year=year, sample="is_sample")
 
 
-@register("perajin-terlatih", Kind.IN_THE_YEAR)
+@register("perajin-terlatih", Kind.IN_THE_YEAR, of_persons=True)
 def trained(today):
     """Completed participations; of a training without any, the number that its report gives. Never both."""
     participations = Training._meta.get_field("participations").related_model.objects
@@ -197,7 +207,7 @@ def trained(today):
     )
 
 
-@register("perajin-dibimbing", Kind.IN_THE_YEAR)
+@register("perajin-dibimbing", Kind.IN_THE_YEAR, of_persons=True)
 def mentored(today):
     """Artisans whom another one taught, confirmed by staff; each once a year."""
     return counted(

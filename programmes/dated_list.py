@@ -2,7 +2,6 @@
 
 from functools import cached_property
 from itertools import groupby
-from urllib.parse import urlencode
 
 from django.db import models
 from django.db.models import Case, IntegerField, Q, Value, When
@@ -11,10 +10,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from artisans.filter_form import FilterForm, LenientChoices
-from artisans.listing import Chip, Paged
+from artisans.listing import Paged
 from regions.models import Kabupaten
 
 from . import days
+from .filtering import Filtered
 
 OPEN, COMING, PAST = 0, 1, 2
 OPEN_NOW = "1"
@@ -45,7 +45,7 @@ class DatedFilterForm(FilterForm):
         return ""
 
 
-class DatedList(Paged):
+class DatedList(Filtered, Paged):
     """A subclass knows its ``model`` (published, `Dated`, with days for applications), form and rows."""
 
     model: type[models.Model]
@@ -55,7 +55,6 @@ class DatedList(Paged):
     def __init__(self, params):
         self.params, self.today = params, timezone.localdate()
         self.form = self.make_form(params)
-        self.selection = self.form.selection
 
     def make_form(self, params) -> DatedFilterForm:
         raise NotImplementedError
@@ -86,7 +85,9 @@ class DatedList(Paged):
 
     @property
     def _taking(self):
-        return self.is_on & Q(opens_on__lte=self.today, closes_on__gte=self.today)
+        """As `applicants.open_days` says of one of them."""
+        is_over = Q(ends_on__lt=self.today) | Q(ends_on=None, starts_on__lt=self.today)
+        return self.is_on & Q(opens_on__lte=self.today, closes_on__gte=self.today) & ~is_over
 
     def _wanted(self):
         wanted, chosen = self.further(), self.selection
@@ -125,39 +126,4 @@ class DatedList(Paged):
 
     @property
     def problems(self) -> list[str]:
-        return self.form.problems + self.problems_of_page
-
-    @property
-    def chips(self) -> list[Chip]:
-        """Filters in use, with the address of the page without each."""
-        return [
-            Chip(
-                _("%(field)s: %(value)s") % {"field": self.form.fields[name].label, "value": label},
-                self._address([pair for pair in self._pairs if pair != (name, value)]),
-            )
-            for name, value in self._pairs
-            for label in [self.form.label_of(name, value)]
-        ]
-
-    @property
-    def boxes(self) -> list[tuple]:
-        """(bound field, choices with whether each is chosen) of the form."""
-        return [
-            (self.form[name], [(value, label, str(value) in self.selection.get(name, [])) for value, label in known])
-            for name, known in ((name, field.choices) for name, field in self.form.fields.items())
-        ]
-
-    @property
-    def clear_url(self) -> str:
-        return "?"
-
-    @property
-    def _pairs(self):
-        return [(name, value) for name, values in self.selection.items() for value in values]
-
-    @staticmethod
-    def _address(pairs):
-        return f"?{urlencode(pairs)}"
-
-    def url(self, **changes) -> str:
-        return self._address(self._pairs + [(name, str(value)) for name, value in changes.items()])
+        return super().problems + self.problems_of_page

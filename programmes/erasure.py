@@ -9,6 +9,7 @@ from stewardship.traces import strip
 from .assistance import anonymising as assistance
 from .exhibitions import anonymising as exhibitions
 from .facilities import anonymising as facilities
+from .log_entries import entries_of
 from .models import Certificate, FollowUp, Mentoring, Participation
 from .trainings import anonymising
 
@@ -28,6 +29,7 @@ def empty_notes(person: Person) -> int:
         FollowUp.history.filter(participation__in=keys),
         Mentoring.objects.filter(pk__in=lessons),
         Mentoring.history.filter(id__in=lessons),
+        entries_of(person),
     )
     return sum(strip(rows, person.trace) for rows in tables)
 

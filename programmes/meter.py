@@ -151,7 +151,8 @@ def published(version: str) -> list[Meter]:
 def _made(plans, version):
     """Nothing is counted while no plan has a target."""
     has_targets = any(plan.targets.all() for plan in plans)
-    return meters_of(plans, actuals.current(version) if has_targets else actuals.Book(timezone.localdate()))
+    book = actuals.current(version).for_public() if has_targets else actuals.Book(timezone.localdate())
+    return meters_of(plans, book)
 
 
 def of_kabupaten(version: str, slug: str) -> list[Meter]:

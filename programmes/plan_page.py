@@ -56,7 +56,7 @@ def master_plan_page(request) -> dict:
         "columns": [(place, [each for each in meters if each.plan.kabupaten_id == place.pk]) for place in places],
         "sheets": [Sheet(each, [shown(row, reported) for row in each.rows]) for each in meters if each.rows],
         "places": places,
-        "counts": counts(places, actuals.current(version)),
+        "counts": counts(places, actuals.current(version).for_public()),
         "has_sample": any(each.plan.is_sample for each in meters),
         "structured": dataset(meters),
     }

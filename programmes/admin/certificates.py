@@ -1,5 +1,7 @@
 """Certificates of a training: issued, printed and revoked; and the list of all of them."""
 
+import io
+
 from django import forms
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
@@ -32,6 +34,7 @@ class CertificateDesk:
             self.page("<path:pk>/certificates/", self.certificates_view, "certificates"),
             self.page("<path:pk>/certificates.pdf", self.certificates_file, "certificates_file"),
             self.page("<path:pk>/certificates/<int:number>/revoke/", self.revoke_view, "revoke"),
+            self.page("<path:pk>/certificates/<int:number>/anew/", self.anew_view, "certificate_anew"),
             *super().extra_urls(),
         ]
 
@@ -50,15 +53,14 @@ class CertificateDesk:
             self.log_change(request, training, said % {"count": len(issued)})
             self.message_user(request, said % {"count": len(issued)}, messages.SUCCESS)
             return redirect(self.page_url("certificates", training.pk))
-        missing = Participation.objects.completed().filter(training=training, certificate=None).count()
         return self.render_page(
             request,
             "admin/programmes/certificates.html",
             title=_("Certificates"),
             subtitle=training,
             record=training,
-            rows=[(row, certificate_check.address_for(row)) for row in _of(training)],
-            missing=missing,
+            rows=_rows(training),
+            missing=certificates.without_any(training).count(),
             file_url=self.page_url("certificates_file", training.pk),
             may_issue=_may(request, "add") and self.has_change_permission(request, training),
             may_revoke=_may(request, "change") and self.has_change_permission(request, training),
@@ -85,9 +87,7 @@ class CertificateDesk:
 
     def revoke_view(self, request, pk, number):
         training = self._training_of_certificates(request, pk, "change")
-        certificate = _of(training).filter(pk=number).first()
-        if certificate is None:
-            raise Http404
+        certificate = _one_of(training, number)
         form = RevokeForm(request.POST or None)
         if request.method == "POST" and form.is_valid() and self._revoked(request, certificate, form):
             return redirect(self.page_url("certificates", training.pk))
@@ -108,6 +108,23 @@ class CertificateDesk:
         self.message_user(request, said, messages.SUCCESS)
         return True
 
+    def anew_view(self, request, pk, number):
+        """Issue another one in place of a revoked one: the revoked one stays revoked."""
+        training = self._training_of_certificates(request, pk, "add")
+        former = _one_of(training, number)
+        if request.method != "POST":
+            return HttpResponseNotAllowed(["POST"])
+        try:
+            issued = certificates.issue(former.participation, by=request.user)
+        except certificates.CertificateRefusedError as refusal:
+            self.message_user(request, str(refusal), messages.ERROR)
+        else:
+            said = _("Certificate %(code)s is valid for %(name)s.")
+            said %= {"code": issued.code, "name": former.participation.artisan}
+            self.log_change(request, training, said)
+            self.message_user(request, said, messages.SUCCESS)
+        return redirect(self.page_url("certificates", training.pk))
+
     def _training_of_certificates(self, request, pk, right):
         training = self.own(request, pk, "view" if right == "view" else "change")
         if not _may(request, right):
@@ -125,9 +142,31 @@ def _of(training):
     return rows.order_by("participation__artisan__name", "pk")
 
 
+def _one_of(training, number):
+    certificate = _of(training).filter(pk=number).first()
+    if certificate is None:
+        raise Http404
+    return certificate
+
+
+def _rows(training):
+    """(Certificate, address to check it, whether another one can be issued in its place)."""
+    rows = list(_of(training))
+    certified = {row.participation_id for row in rows if row.is_valid}
+    return [
+        (
+            row,
+            certificate_check.address_for(row),
+            row.participation_id not in certified and row.participation.outcome == Participation.Outcome.COMPLETED,
+        )
+        for row in rows
+    ]
+
+
 def _as_download(made, training):
     filename = f"sertifikat-{training.slug}-{timezone.localdate().isoformat()}.pdf"
-    response = FileResponse([made], as_attachment=True, filename=filename, content_type="application/pdf")
+    # Only of what can be read Django tells the name.
+    response = FileResponse(io.BytesIO(made), as_attachment=True, filename=filename, content_type="application/pdf")
     response["Cache-Control"] = "private, no-store"
     return response
 

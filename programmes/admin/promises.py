@@ -6,6 +6,7 @@ from django import forms
 from django.contrib import admin
 from django.core.exceptions import SuspiciousOperation, ValidationError
 from django.core.files.uploadedfile import UploadedFile
+from django.db.models import F
 from django.http import FileResponse, Http404
 from django.urls import reverse
 from django.utils import timezone
@@ -114,7 +115,8 @@ class ObligationAdmin(PromiseColumns, RecordHistory, StaffScopedAdmin):
     list_select_related = ["agreement"]
     search_fields = ["text_ind", "text_en", "agreement__name_ind", "agreement__partner__name"]
     search_help_text = _("Promise, agreement or partner, for example: pemasaran")
-    ordering = ["due_on", "pk"]
+    # Databases differ in where they put what has no day.
+    ordering = [F("due_on").asc(nulls_last=True), "pk"]
     autocomplete_fields = ["agreement"]
     readonly_fields = ["proof_link"]
     fieldsets = [

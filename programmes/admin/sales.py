@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from stewardship.admin import Tool
+from stewardship.whole_numbers import WholeNumberField
 
 from ..exhibitions import sums
 from ..models import Showing
@@ -24,6 +25,7 @@ class SalesLine(forms.ModelForm):
     class Meta:
         model = Showing
         fields = ["state", *NUMBERS, "note"]
+        field_classes = dict.fromkeys(NUMBERS, WholeNumberField)
 
     def __init__(self, data=None, *, showing: Showing):
         prefix = f"baris-{showing.pk}"

@@ -1,10 +1,9 @@
 """What comes back from a form. Whatever is wrong, it is shown again with all that was typed."""
 
 from django.conf import settings
-from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from stewardship.clock import day_and_clock
 from stewardship.public_forms import checks
 from stewardship.public_forms.same_origin import is_from_own_page
 from stewardship.public_forms.stamps import Stamp
@@ -62,7 +61,6 @@ def _within_limits(request, page) -> Applicant | ApplicantPage | None:
     if sent := page.model.objects.filter(token=page.stamp.token).first():
         return sent
     said = _("Many forms came from you just now. Please send this one after %(time)s, or write to %(email)s.")
-    time = date_format(timezone.localtime(free_at), "j F H:i")
-    page.problems.append(said % {"time": time, "email": settings.CONTACT_EMAIL})
+    page.problems.append(said % {"time": day_and_clock(free_at), "email": settings.CONTACT_EMAIL})
     page.status = 429
     return page

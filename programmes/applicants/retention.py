@@ -40,6 +40,10 @@ class Sent:
         rows = rows.filter(Q(last_day__lt=limit) | Q(last_day=None, sent_at__date__lt=limit))
         return rows.exclude(self.is_open) if self.is_open else rows
 
+    def of_phone(self, number: str):
+        """Rows of one applicant, who may ask at any time that they go."""
+        return self.model.objects.filter(phone=number)
+
     def forget(self, person: Person) -> int:
         """Delete what the person sent, and take them out of what stands in forms of others."""
         numbers = [str(value) for value in person.trace.values if isinstance(value, PhoneNumber)]

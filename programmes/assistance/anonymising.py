@@ -45,6 +45,10 @@ def of_sender(email: str):
     return AssistanceRequest.objects.none()
 
 
+def of_phone(number: str):
+    return with_data().filter(phone=number)
+
+
 @transaction.atomic
 def anonymise(request: AssistanceRequest) -> None:
     """Take the data of the person out of the request; one that was still open is closed by it."""
@@ -77,4 +81,4 @@ HOLDER = Holder(
 
 
 def declare():
-    senders.KINDS.append(senders.Kind("requests for assistance", due, open_too_long, of_sender, anonymise))
+    senders.KINDS.append(senders.Kind("requests for assistance", due, open_too_long, of_sender, of_phone, anonymise))

@@ -3,13 +3,11 @@
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
-from urllib.parse import urlencode
 
-from django.utils.translation import gettext as _
-
-from artisans.listing import Chip, Paged
+from artisans.listing import Paged
 
 from .. import days
+from ..filtering import Filtered
 from ..models import Association
 from ..trainings.counts import Shown, shown
 from . import counts
@@ -28,11 +26,10 @@ class Row:
     artisans: Shown
 
 
-class AssociationList(Paged):
+class AssociationList(Filtered, Paged):
     def __init__(self, params):
         self.params = params
         self.form = AssociationFilterForm(params)
-        self.selection = self.form.selection
 
     @cached_property
     def result(self):
@@ -57,42 +54,7 @@ class AssociationList(Paged):
 
     @property
     def problems(self) -> list[str]:
-        return self.form.problems + self.problems_of_page
-
-    @property
-    def chips(self) -> list[Chip]:
-        """Filters in use, with the address of the page without each."""
-        said = _("%(field)s: %(value)s")
-        return [
-            Chip(
-                said % {"field": self.form.fields[name].label, "value": self.form.label_of(name, value)},
-                self._address([pair for pair in self._pairs if pair != (name, value)]),
-            )
-            for name, value in self._pairs
-        ]
-
-    @property
-    def boxes(self) -> list[tuple]:
-        """(bound field, choices with whether each is chosen) of the form."""
-        return [
-            (self.form[name], [(value, label, value in self.selection.get(name, [])) for value, label in field.choices])
-            for name, field in self.form.fields.items()
-        ]
-
-    @property
-    def clear_url(self) -> str:
-        return "?"
-
-    @property
-    def _pairs(self):
-        return [(name, value) for name, values in self.selection.items() for value in values]
-
-    @staticmethod
-    def _address(pairs):
-        return f"?{urlencode(pairs)}"
-
-    def url(self, **changes) -> str:
-        return self._address(self._pairs + [(name, str(value)) for name, value in changes.items()])
+        return super().problems + self.problems_of_page
 
 
 def _row(association):

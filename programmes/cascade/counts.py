@@ -1,6 +1,7 @@
 """How many artisans came into each generation in each year, without numbers from which a person could be known."""
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -77,6 +78,23 @@ def table_of(entries: Counter) -> Table:
     sums = {"trained": first[-1].total} if first else {}
     sums |= {"taught": later[-1].total} if later else {}
     return Table(years, first[:1] + (later if len(later) > 2 else later[:1]), **sums)
+
+
+def told_together(numbers: Mapping[str, tuple[int, ...]]) -> set[str]:
+    """Places that are told together or not at all: those with one to four in any of their ``numbers``, and as many
+    of the others, the smallest first, as it takes until no sum of theirs is that small.
+
+    So whoever adds up and subtracts what is told of several choices of places finds no such number.
+    """
+    together = [place for place in numbers if _is_few(numbers[place])]
+    others = sorted(numbers.keys() - set(together), key=lambda place: (-sum(numbers[place]), place))
+    while others and _is_few(map(sum, zip(*(numbers[place] for place in together), strict=True))):
+        together.append(others.pop())
+    return set(together)
+
+
+def _is_few(numbers):
+    return any(0 < number < FEWEST for number in numbers)
 
 
 def _rows(numbers, years):

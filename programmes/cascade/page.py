@@ -1,14 +1,11 @@
 """What the public page of the cascade shows, for the trainings and kecamatan that a reader chose."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from functools import cached_property
-from urllib.parse import urlencode
 
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
-from artisans.listing import Chip
-
+from ..filtering import Filtered
 from ..trainings.counts import FEWEST
 from . import branches as drawn
 from . import counts, tree
@@ -20,7 +17,7 @@ from .records import read
 HIDING = (Told.FEW, Told.WITHHELD)
 
 
-class CascadePage:
+class CascadePage(Filtered):
     """Five queries, however much there is."""
 
     def __init__(self, params):
@@ -46,9 +43,18 @@ class CascadePage:
 
     @cached_property
     def is_withheld(self) -> bool:
-        """Whether so few work elsewhere that their number could be worked out from that of the chosen kecamatan."""
-        elsewhere = len(self.cascade.generation) - len(self.own)
-        return bool(self.own) and 0 < elsewhere < FEWEST
+        """Whether the chosen kecamatan are some of those that are told together only (`counts.told_together`)."""
+        together = counts.told_together(self._of_places())
+        return 0 < len(together & self.form.chosen_places) < len(together)
+
+    def _of_places(self):
+        """By kecamatan how many were trained, taught, and taught by nobody who was trained before."""
+        people, numbers = self.records.people, defaultdict(lambda: [0, 0, 0])
+        for pk, generation in self.cascade.generation.items():
+            numbers[people[pk].kecamatan][min(generation, 1)] += 1
+        for pk in self.cascade.outside:
+            numbers[people[pk].kecamatan][2] += 1
+        return {place: tuple(each) for place, each in numbers.items()}
 
     @cached_property
     def table(self) -> counts.Table:
@@ -120,35 +126,6 @@ class CascadePage:
     def is_hidden(self) -> bool:
         """Whether somebody was taught, of whom a tree would tell too much."""
         return not self.branches and not self.is_too_large and self.table.taught.told != Told.NOTHING
-
-    # Filters
-
-    @property
-    def problems(self) -> list[str]:
-        return self.form.problems
-
-    @property
-    def boxes(self) -> list[tuple]:
-        """(bound field, choices with whether each is chosen) of the form."""
-        chosen = self.form.selection
-        return [
-            (self.form[name], [(value, label, value in chosen.get(name, [])) for value, label in field.choices])
-            for name, field in self.form.fields.items()
-        ]
-
-    @property
-    def chips(self) -> list[Chip]:
-        pairs = [(name, value) for name, values in self.form.selection.items() for value in values]
-        return [
-            Chip(
-                _("%(field)s: %(value)s")
-                % {"field": self.form.fields[name].label, "value": self.form.label_of(name, value)},
-                f"?{urlencode([pair for pair in pairs if pair != (name, value)])}",
-            )
-            for name, value in pairs
-        ]
-
-    clear_url = "?"
 
     @property
     def samples(self) -> list:

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from regions.models import Kabupaten
 
+from ..days import part_in_words
 from ..models import Mentoring
 
 
@@ -111,7 +112,8 @@ def _wrong_day(lesson):
     begun = lesson.training.when if lesson.training_id else ""
     # "2023-10" is before every day of that month.
     if begun and lesson.taught_on.isoformat() < begun:
-        return _("The training began later (%(when)s). Correct the day, or choose no training.") % {"when": begun}
+        said = _("The training began later (%(when)s). Correct the day, or choose no training.")
+        return said % {"when": part_in_words(begun)}
     return ""
 
 

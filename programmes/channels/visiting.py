@@ -94,7 +94,10 @@ class Visitor:
 
 
 def _site(url):
-    parts = urlsplit(url)
+    try:
+        parts = urlsplit(url)
+    except ValueError as error:  # no bracket, no name
+        raise NotForUsError(url) from error
     return f"{parts.scheme}://{parts.netloc}"
 
 

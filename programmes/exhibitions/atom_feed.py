@@ -6,8 +6,11 @@ from django.conf import settings
 from django.contrib.syndication.views import Feed
 from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
+from django.utils.html import escape
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
+
+from stewardship.sheets.cells import CONTROL
 
 from .. import days
 from ..dated_list import HEAVY
@@ -45,12 +48,13 @@ class ExhibitionFeed(Feed):
 
     def item_title(self, exhibition):
         if exhibition.is_cancelled:
-            return _("Cancelled: %(name)s") % {"name": exhibition.name}
-        return exhibition.name
+            return _written(_("Cancelled: %(name)s") % {"name": exhibition.name})
+        return _written(exhibition.name)
 
     def item_description(self, exhibition):
+        """As HTML, which an Atom feed of Django says that it is."""
         lines = [days.in_words(exhibition), exhibition.place, exhibition.kabupaten.name, exhibition.description or ""]
-        return ". ".join(line.rstrip(".") for line in lines if line) + "."
+        return escape(_written(". ".join(line.rstrip(".") for line in lines if line) + "."))
 
     def item_link(self, exhibition):
         return settings.SITE_URL + exhibition.get_absolute_url()
@@ -67,6 +71,11 @@ class ExhibitionFeed(Feed):
 
     def item_categories(self, exhibition):
         return [str(exhibition.get_kind_display())]
+
+
+def _written(text):
+    """``text`` without what XML cannot write: pasted out of other programs, it would cost everybody the feed."""
+    return CONTROL.sub(" ", text)
 
 
 def _tag(word):

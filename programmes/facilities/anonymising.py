@@ -43,6 +43,10 @@ def of_sender(email: str):
     return with_data().filter(email__iexact=email)
 
 
+def of_phone(number: str):
+    return with_data().filter(phone=number)
+
+
 @transaction.atomic
 def anonymise(booking: Booking) -> None:
     """Take the data of the person out of the booking and its mails; one that was to come is cancelled."""
@@ -80,4 +84,4 @@ HOLDER = Holder(
 
 
 def declare():
-    senders.KINDS.append(senders.Kind("bookings", due, open_too_long, of_sender, anonymise))
+    senders.KINDS.append(senders.Kind("bookings", due, open_too_long, of_sender, of_phone, anonymise))

@@ -4,9 +4,11 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from stewardship.clock import clock, day_and_clock
+
 from ..models import Slot
 
-DAY, TIME = "l, j F Y", "H:i"
+DAY = "l, j F Y"
 
 
 def in_words(slot: Slot) -> str:
@@ -14,7 +16,7 @@ def in_words(slot: Slot) -> str:
     start, end = timezone.localtime(slot.starts_at), timezone.localtime(slot.ends_at)
     if start.date() == end.date():
         return _("%(day)s, %(hours)s WIB") % {"day": date_format(start, DAY), "hours": hours(slot)}
-    said = {"start": _moment(start), "end": _moment(end)}
+    said = {"start": day_and_clock(start, DAY), "end": day_and_clock(end, DAY)}
     return _("%(start)s – %(end)s WIB") % said
 
 
@@ -22,14 +24,10 @@ def hours(slot: Slot) -> str:
     """08:00–09:00; of one that ends on another day, with that day: 08:00 – 9 December, 08:00."""
     start, end = timezone.localtime(slot.starts_at), timezone.localtime(slot.ends_at)
     if start.date() == end.date():
-        return f"{date_format(start, TIME)}–{date_format(end, TIME)}"
-    return f"{date_format(start, TIME)} – {date_format(end, 'j F')}, {date_format(end, TIME)}"
+        return f"{clock(start)}–{clock(end)}"
+    return f"{clock(start)} – {day_and_clock(end)}"
 
 
 def moment(starts_at) -> str:
     """Monday, 7 December 2026, 08:00 WIB."""
-    return _("%(moment)s WIB") % {"moment": _moment(timezone.localtime(starts_at))}
-
-
-def _moment(local):
-    return f"{date_format(local, DAY)}, {date_format(local, TIME)}"
+    return _("%(moment)s WIB") % {"moment": day_and_clock(starts_at, DAY)}

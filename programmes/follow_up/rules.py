@@ -9,6 +9,8 @@ from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from ..days import part_in_words
+
 MOST_SALES = 10**12
 """IDR a month. No workshop sells more: somebody typed too many zeros."""
 
@@ -40,7 +42,7 @@ def _wrong_day(follow_up):
     # Who has no participation yet is told so at that field.
     began = follow_up.participation.training.when if follow_up.participation_id else ""
     if began and follow_up.visited_on.isoformat() < began:
-        return _("The visit is before the training, which began on %(day)s.") % {"day": began}
+        return _("The visit is before the training, which began on %(day)s.") % {"day": part_in_words(began)}
     return ""
 
 

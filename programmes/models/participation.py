@@ -59,11 +59,21 @@ class Participation(stewardship.PublicContent):
 
     def clean(self):
         super().clean()
-        if self.pk is None or self.outcome == self.Outcome.COMPLETED:
+        if not self.pk or not self.certificates.exists():
             return
-        certificate = getattr(self, "certificate", None)
-        if certificate and certificate.is_valid:
+        # Its code was handed over: it may never come to name somebody else, or something else.
+        if not type(self).objects.filter(pk=self.pk, artisan=self.artisan_id, training=self.training_id).exists():
+            raise ValidationError(
+                _("A certificate was issued for this entry, so its artisan and training stay. Make another entry.")
+            )
+        completed = self.role == self.Role.PARTICIPANT and self.outcome == self.Outcome.COMPLETED
+        if self.is_certified and not completed:
             raise ValidationError(_("A valid certificate says that this person completed it. Revoke it first."))
+
+    @property
+    def is_certified(self) -> bool:
+        """Whether a valid certificate says that it was completed; prefetch ``certificates`` for lists."""
+        return any(certificate.is_valid for certificate in self.certificates.all())
 
 
 class Attendance(models.Model):
@@ -88,12 +98,15 @@ class Attendance(models.Model):
 
 
 class Certificate(stewardship.PublicContent):
-    """What a participant was given. ``code`` is random: the address to check it says nothing of the person."""
+    """What a participant was given. ``code`` is random: the address to check it says nothing of the person.
+
+    A revoked one stays, since its paper is about; another can be issued in its place.
+    """
 
     kabupaten_path = "participation__training__kabupaten"
 
-    participation = models.OneToOneField(
-        Participation, models.PROTECT, related_name="certificate", verbose_name=_("participation")
+    participation = models.ForeignKey(
+        Participation, models.PROTECT, related_name="certificates", verbose_name=_("participation")
     )
     code = models.CharField(_("code"), max_length=16, unique=True, editable=False)
     issued_on = models.DateField(_("issued on"))
@@ -114,7 +127,13 @@ class Certificate(stewardship.PublicContent):
                 condition=Q(revoked_on=None, revoked_reason="") | (Q(revoked_on__isnull=False) & ~Q(revoked_reason="")),
                 name="certificate_revoked_has_reason",
                 violation_error_message=_("Say on which day it was revoked and why."),
-            )
+            ),
+            models.UniqueConstraint(
+                fields=["participation"],
+                condition=Q(revoked_on=None),
+                name="certificate_one_valid",
+                violation_error_message=_("There is a valid certificate for this entry already."),
+            ),
         ]
 
     def __str__(self):

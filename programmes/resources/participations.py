@@ -29,7 +29,7 @@ class ParticipationResource(OfProducer, SheetResource):
     """
 
     named_by = ("name", "artisan_code", "training")
-    select_related = ("training", "artisan__producer", "certificate")
+    select_related = ("training", "artisan__producer")
     title = "Peserta"
 
     code = Column("Kode", "kode peserta", "id", "code", attribute="pk", widget=Text(), note=MAY_STAY_EMPTY)

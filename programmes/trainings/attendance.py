@@ -62,7 +62,7 @@ def keep(training: Training, data, *, by) -> int:
     Participants that the sheet did not have (entered meanwhile) stay as they are.
     """
     days, changed = days_of(training), 0
-    people = training.participations.select_for_update(of=("self",)).prefetch_related("attendance")
+    people = training.participations.select_for_update(of=("self",)).prefetch_related("attendance", "certificates")
     for each in people:
         if outcome_name(each) not in data:
             continue
@@ -88,8 +88,7 @@ def _keep_line(participation, days, data, by):
 
 def _is_certified(participation, outcome):
     """Whether a valid certificate says that the training was completed: it has to be revoked first."""
-    certificate = getattr(participation, "certificate", None)
-    return outcome != Outcome.COMPLETED and certificate is not None and certificate.is_valid
+    return outcome != Outcome.COMPLETED and participation.is_certified
 
 
 def _line(participation, days):

@@ -4,6 +4,7 @@ import re
 import secrets
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -35,18 +36,22 @@ def read_code(text: str) -> str:
 @transaction.atomic
 def issue_all(training: Training, *, by) -> list[Certificate]:
     """Issue a certificate to each who completed ``training`` and has none yet; a revoked one is not replaced."""
-    completed = Participation.objects.completed().filter(training=training, certificate=None)
-    return [issue(each, by=by) for each in completed.order_by("pk")]
+    return [issue(each, by=by) for each in without_any(training).order_by("pk")]
+
+
+def without_any(training: Training) -> QuerySet[Participation]:
+    """Who completed ``training`` and was never given a certificate."""
+    return Participation.objects.completed().filter(training=training, certificates=None)
 
 
 @transaction.atomic
 def issue(participation: Participation, *, by) -> Certificate:
-    """Issue the certificate of ``participation``; one that there is comes back as it is.
+    """Issue a certificate of ``participation``, also in place of a revoked one; a valid one comes back as it is.
 
     Raise `CertificateRefusedError` when the training was not completed.
     """
     participation = Participation.objects.select_for_update().get(pk=participation.pk)
-    if issued := Certificate.objects.filter(participation=participation).first():
+    if issued := participation.certificates.filter(revoked_on=None).first():
         return issued
     if participation.outcome != Participation.Outcome.COMPLETED:
         raise CertificateRefusedError(_("A certificate is for those who completed the training: enter that first."))

@@ -26,13 +26,6 @@ def clock():
         yield
 
 
-@pytest.fixture
-def officer(client):
-    officer = StaffFactory(purwakarta=True)
-    client.force_login(officer)
-    return officer
-
-
 def url(name, *args, model="agreement"):
     return reverse(f"admin:programmes_{model}_{name}", args=args)
 
@@ -60,6 +53,17 @@ def test_board_shows_partner_period_promises_and_trainings(client):
         assert said in text
     for said in ("Train twenty", "Laporan penjualan", "1 promise kept", "1 open", "Second edition", "example.org/mou"):
         assert said in text
+
+
+def test_promises_stand_by_the_day_they_are_due_and_those_without_one_last(client, officer):
+    agreement = AgreementFactory(published=True, shows_promises=True)
+    days = [None, date(2027, 5, 1), date(2026, 2, 1)]
+    some_day, later, sooner = (ObligationFactory(agreement=agreement, due_on=day) for day in days)
+
+    (shown,) = Agreement.objects.for_board()
+    listed = client.get(url("changelist", model="obligation")).context["cl"].result_list
+
+    assert list(shown.public_promises) == list(listed) == [sooner, later, some_day]
 
 
 def test_board_shows_no_promise_that_the_office_keeps_to_itself(client):

@@ -26,13 +26,6 @@ def clock():
 
 
 @pytest.fixture
-def officer(client):
-    officer = StaffFactory(purwakarta=True)
-    client.force_login(officer)
-    return officer
-
-
-@pytest.fixture
 def association():
     return AssociationFactory(name="Klaster Keramik")
 

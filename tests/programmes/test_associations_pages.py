@@ -14,7 +14,6 @@ from django.utils.translation import override
 
 from programmes.associations import terms
 from programmes.models import Membership
-from programmes.search import programmes_matching
 from stewardship import content_version
 from tests.factories import ArtisanConsentFactory, ArtisanFactory, ProducerFactory, SourceFactory
 from tests.programmes.factories import AssociationFactory, MembershipFactory
@@ -212,11 +211,12 @@ def test_sitemap_has_real_associations(client, association):
     assert association.get_absolute_url() in client.get("/sitemap.xml").content.decode()
 
 
-@pytest.mark.parametrize("words", [["klaster"], ["keramik", "plered"], ["purwakarta", "klaster"]])
-def test_search_finds_associations_by_name_kind_and_place(association, words):
+@pytest.mark.parametrize("words", ["klaster", "keramik plered", "purwakarta klaster"])
+def test_search_finds_associations_by_name_kind_and_place(client, association, words):
     AssociationFactory(name="Klaster Keramik Draf")
 
-    assert [hit.url for hit in programmes_matching(words)] == [association.get_absolute_url()]
+    found = client.get("/cari/", {"q": words}).context["programmes"]
+    assert [hit.url for hit in found] == [association.get_absolute_url()]
 
 
 @pytest.mark.query_count("programmes:association_list")

@@ -5,16 +5,18 @@ from io import StringIO
 
 import pytest
 import time_machine
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 
 from programmes.models import AssistanceRequest, Booking
 from stewardship import erasure
 from tests.factories import (
     AssistanceRequestFactory,
     BookingFactory,
+    InquiryFactory,
     ProducerFactory,
     SlotFactory,
     StaffFactory,
+    VisitRequestFactory,
 )
 from tests.programmes.booking_posts import book
 
@@ -62,6 +64,34 @@ def test_of_an_address_all_goes_and_a_slot_to_come_is_free_again():
     booking.refresh_from_db()
     assert (booking.state, booking.name) == ("cancelled", "")
     assert book(booking.slot, token="y").slot == booking.slot
+
+
+def test_of_a_telephone_number_all_goes_also_from_who_is_in_no_directory():
+    booking = book(slot_on("2028-02-01"), email="", phone="+6281234567890")
+    asked = AssistanceRequestFactory(phone="+6281234567890")
+    visit = VisitRequestFactory(email="", phone="+6281234567890")
+    inquiry = InquiryFactory(phone="+6281234567890")
+    other = AssistanceRequestFactory(phone="+6281377776666")
+
+    assert "1 requests for assistance found" in anonymise("--phone", "0812 3456 7890")
+    anonymise("--commit", "--phone", "0812 3456 7890")
+
+    for row in (booking, asked, visit, inquiry, other):
+        row.refresh_from_db()
+    assert (booking.state, booking.phone, asked.name, asked.phone) == ("cancelled", "", "", "")
+    assert (visit.phone, inquiry.phone, other.name) == ("", "", "Ibu Ratna")
+    with pytest.raises(CommandError, match="nothing with data of"):
+        anonymise("--commit", "--phone", "0812 3456 7890")
+
+
+def test_number_that_is_none_is_told_and_nobody_is_anonymised():
+    asked = AssistanceRequestFactory()
+
+    with pytest.raises(CommandError, match="no telephone number"):
+        anonymise("--commit", "--phone", "bukan nomor")
+
+    asked.refresh_from_db()
+    assert asked.name == "Ibu Ratna"
 
 
 def test_a_year_after_it_was_closed_a_request_names_nobody_and_still_counts():

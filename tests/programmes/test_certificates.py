@@ -3,9 +3,11 @@
 import io
 
 import pytest
-from django.db import connection
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 from pypdf import PdfReader
 
 from programmes.models import Certificate
@@ -14,6 +16,7 @@ from programmes.trainings.certificate_check import address_for
 from stewardship.models import Consent
 from tests.factories import ArtisanConsentFactory, ArtisanFactory, StaffFactory
 from tests.programmes.factories import ParticipationFactory, TrainingCertificateFactory, TrainingFactory
+from tests.stewardship.admin_forms import form_of
 
 pytestmark = pytest.mark.django_db
 CODE = "7K3M-9QXD-0TVW"
@@ -25,13 +28,6 @@ def page(name, training, *more):
 
 def check(client, code=CODE):
     return client.get(reverse("programmes:certificate", kwargs={"code": code}))
-
-
-@pytest.fixture
-def officer(client):
-    officer = StaffFactory(purwakarta=True)
-    client.force_login(officer)
-    return officer
 
 
 def test_certificates_are_issued_to_who_completed_and_only_once(client, officer):
@@ -137,6 +133,74 @@ def test_revoking_takes_a_reason_and_is_done_once(client, officer):
     assert client.post(url, {"reason": "Lagi"}).status_code == 200
 
 
+def test_another_is_issued_in_place_of_a_revoked_one(client, officer):
+    former = TrainingCertificateFactory(code=CODE, revoked=True, participation__completed=True)
+    training = former.participation.training
+    anew = page("certificate_anew", training, former.pk)
+    assert f'action="{anew}"' in client.get(page("certificates", training)).content.decode()
+
+    client.post(page("certificates", training))  # for those who never had one
+    assert Certificate.objects.get() == former
+    client.post(anew)
+    client.post(anew)
+
+    issued = Certificate.objects.get(revoked_on=None)
+    assert (issued.participation, issued.issued_by) == (former.participation, officer)
+    assert check(client, former.code).context["check"].state == "revoked"
+    assert check(client, issued.code).context["check"].state == "valid"
+    assert f'action="{anew}"' not in client.get(page("certificates", training)).content.decode()
+
+
+def test_none_is_issued_anew_to_who_did_not_complete(client, officer):
+    former = TrainingCertificateFactory(revoked=True, participation__outcome="left")
+    training = former.participation.training
+
+    assert (
+        page("certificate_anew", training, former.pk) not in client.get(page("certificates", training)).content.decode()
+    )
+    client.post(page("certificate_anew", training, former.pk))
+
+    assert Certificate.objects.get() == former
+
+
+def test_two_valid_certificates_of_one_entry_are_refused():
+    issued = TrainingCertificateFactory()
+
+    with pytest.raises(IntegrityError), transaction.atomic():
+        TrainingCertificateFactory(participation=issued.participation)
+
+
+@pytest.mark.parametrize("revoked", [False, True])
+@pytest.mark.parametrize("field", ["artisan", "training"])
+def test_certificate_never_comes_to_name_something_else(client, officer, field, revoked):
+    participation = TrainingCertificateFactory(revoked=revoked).participation
+    before = getattr(participation, field)
+    other = {"artisan": ArtisanFactory, "training": TrainingFactory}[field]()
+    url = reverse("admin:programmes_participation_change", args=[participation.pk])
+    values = form_of(client.get(url), "participation_form") | {field: str(other.pk)}
+
+    response = client.post(url, values)
+
+    participation.refresh_from_db()
+    assert getattr(participation, field) == before
+    assert response.context["adminform"].form.non_field_errors()
+
+
+def test_certified_participant_stays_a_participant():
+    participation = TrainingCertificateFactory().participation
+    participation.role = "teacher"
+
+    with pytest.raises(ValidationError, match="certificate|sertifikat"):
+        participation.full_clean()
+
+
+def test_certified_entry_may_still_be_noted_on():
+    participation = TrainingCertificateFactory().participation
+    participation.note = "Rajin"
+
+    participation.full_clean()
+
+
 def test_pdf_has_a_page_for_each_valid_one_with_name_code_and_link(client, officer):
     training = TrainingFactory(name_ind="Pelatihan Anyar", sample=True)
     artisan = ArtisanFactory(name='#import "x" Siti')
@@ -168,6 +232,8 @@ def test_pdf_of_one_and_of_none(client, officer):
 
     response = client.get(page("certificates_file", training), {"kode": CODE})
 
+    name = f"sertifikat-{training.slug}-{timezone.localdate()}.pdf"
+    assert response["Content-Disposition"] == f'attachment; filename="{name}"'
     assert len(PdfReader(io.BytesIO(b"".join(response.streaming_content))).pages) == 1
     assert client.get(page("certificates_file", training), {"kode": "x"}).status_code == 404
 

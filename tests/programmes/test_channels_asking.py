@@ -207,6 +207,11 @@ def test_verdict_follows_from_what_came_back(shops, pages, result, status):
     assert (found.result, found.status) == (result, status)
 
 
+def test_stored_address_that_cannot_be_read_ends_no_run(shops):
+    assert verdict.of(shops.visitor(), "http://[::1").result == "unsure"
+    assert shops.asked == []
+
+
 def test_every_hop_of_a_redirect_is_looked_at(shops):
     shops.pages["/toko"] = (302, {"Location": f"http://127.0.0.1:{shops.port}/dalam"}, b"")
     shops.pages["/dalam"] = 200

@@ -99,7 +99,7 @@ def test_each_number_leads_to_the_businesses_it_counts(client, market):
         page = client.get(reverse("programmes:channel_coverage"))
         (table,) = page.context["tables"]
         cells = {row.code: row.cells[0] for row in table.rows if row.cells[0].number}
-        found = {code: client.get(cell.url).context["directory"].count for code, cell in cells.items() if cell.url}
+        found = {code: client.get(cell.url).context["listing"].count for code, cell in cells.items() if cell.url}
 
     assert found == {code: cell.number for code, cell in cells.items() if code != "none"}
     for cell in cells.values():
@@ -163,13 +163,6 @@ def test_page_query_count(client, places, name, count):
 
 def url(name="changelist", *args):
     return reverse(f"admin:programmes_channelcheck_{name}", args=args)
-
-
-@pytest.fixture
-def officer(client):
-    officer = StaffFactory(purwakarta=True)
-    client.force_login(officer)
-    return officer
 
 
 def broken(**kwargs):

@@ -25,13 +25,6 @@ def page(name, exhibition, *more):
 
 
 @pytest.fixture
-def officer(client):
-    officer = StaffFactory(purwakarta=True)
-    client.force_login(officer)
-    return officer
-
-
-@pytest.fixture
 def exhibition():
     return ExhibitionFactory(published=True, open=True, stalls=2)
 

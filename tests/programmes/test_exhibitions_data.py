@@ -4,7 +4,7 @@ import datetime
 
 import pytest
 import time_machine
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 from django.urls import reverse
 
 from artisans import merging
@@ -33,6 +33,22 @@ def test_applications_go_a_year_after_the_exhibition(capsys):
     assert list(StallApplication.objects.all()) == [new]
     assert type(of_training).objects.exists()
     assert Showing.objects.get() == showing
+
+
+def test_applicant_who_asks_for_it_is_forgotten_at_once(capsys):
+    asked = StallApplicationFactory(phone="+6281211112222")
+    training = ApplicationFactory(phone="+6281211112222")
+    other = StallApplicationFactory(phone="+6281377776666")
+
+    call_command("delete_old_applications", phone="0812 1111 2222")
+    assert "1 programmes.StallApplication found" in capsys.readouterr().out
+    call_command("delete_old_applications", phone="0812 1111 2222", commit=True)
+
+    assert list(StallApplication.objects.all()) == [other]
+    assert not type(training).objects.exists()
+    assert asked.exhibition in Exhibition.objects.all()
+    with pytest.raises(CommandError, match="no telephone number"):
+        call_command("delete_old_applications", phone="bukan nomor", commit=True)
 
 
 def test_applications_stay_within_the_year():

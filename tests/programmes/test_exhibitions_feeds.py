@@ -154,6 +154,16 @@ def test_lines_are_short_and_nothing_tells_when_it_was_made(client, clock):
     assert feed(client) == text
 
 
+def test_control_characters_of_other_programs_break_no_line(client):
+    ExhibitionFactory(published=True, name_en="Fair\x0bin\x1e Jakarta", place="Hall\x0cA", organiser="ASE\rPHI")
+
+    text = feed(client)
+
+    assert not {"\x0b", "\x0c", "\x1e"} & set(text)
+    assert all(":" in line or line.startswith(" ") for line in text.splitlines())
+    assert only_event(client)["summary"] == "Fair in  Jakarta"
+
+
 def test_empty_feed_is_a_calendar(client):
     KabupatenFactory()
 
@@ -239,6 +249,25 @@ def test_feed_has_what_atom_asks_for(client):
         assert root.find(f"{ATOM}link[@rel='self']").get("href").endswith(own)
         assert entry.find(f"{ATOM}link").get("href").endswith(made.get_absolute_url())
     assert "Jakarta" in text_of(entry, "summary")
+
+
+def test_what_looks_like_markup_is_told_as_it_was_written(client):
+    ExhibitionFactory(published=True, name_en="Cups & <b>vases", description_en="Below < 5 cm & <script>", place="")
+
+    entry = news(client).find(f"{ATOM}entry")
+
+    assert text_of(entry, "title") == "Cups & <b>vases"
+    assert entry.find(f"{ATOM}summary").get("type") == "html"
+    assert "Below &lt; 5 cm &amp; &lt;script&gt;." in text_of(entry, "summary")
+
+
+def test_letters_that_xml_does_not_know_break_no_feed(client):
+    ExhibitionFactory(published=True, name_en="Fair\x0bin Jakarta", description_en="Pots\x0c and vases")
+
+    entry = news(client).find(f"{ATOM}entry")
+
+    assert text_of(entry, "title") == "Fair in Jakarta"
+    assert "Pots  and vases" in text_of(entry, "summary")
 
 
 def test_ids_stay_when_name_and_address_change(client, clock):

@@ -12,7 +12,6 @@ from django.urls import reverse
 from django.utils.translation import override
 
 from programmes.exhibitions import sums
-from programmes.search import programmes_matching
 from stewardship import content_version
 from tests.factories import ProducerFactory, SourceFactory
 from tests.programmes.factories import ExhibitionFactory, ShowingFactory, StallApplicationFactory
@@ -65,6 +64,19 @@ def test_list_has_open_ones_first_then_coming_then_past_by_year(client):
         ["Lampau"],
     ]
     assert [heading for heading, _rows in listing.groups][2:] == ["2026", "2019"]
+
+
+def test_nobody_applies_for_what_is_over_however_late_applications_were_to_close(client):
+    days = {"opens_on": datetime.date(2026, 1, 1), "closes_on": datetime.date(2027, 12, 31)}
+    over = ExhibitionFactory(published=True, name_ind="Kemarin", **PAST, **days)
+    one_day = {**PAST, "ends_on": None}
+    ExhibitionFactory(published=True, name_ind="Sehari", **one_day, **days)
+    ExhibitionFactory(published=True, name_ind="Entah", starts_on=None, ends_on=None, when="2027", **days)
+
+    assert shown(client, "?buka=1") == ["Entah"]
+    assert not client.get(over.get_absolute_url()).context["is_open"]
+    apply = client.get(reverse("programmes:stall_apply", args=[over.slug]))
+    assert "programmes/stall_closed.html" in [template.name for template in apply.templates]
 
 
 def test_cancelled_exhibition_stays_and_takes_no_applications(client):
@@ -290,10 +302,10 @@ def test_detail_query_count(client, count):
     assert len(queries) <= 11
 
 
-def test_search_finds_exhibitions_by_name_place_and_organiser():
+def test_search_finds_exhibitions_by_name_place_and_organiser(client):
     ExhibitionFactory(published=True, name_ind="Inacraft 2026", place="Jakarta", organiser="ASEPHI")
     ExhibitionFactory(name_ind="Inacraft draf")
 
-    for words in (["inacraft"], ["jakarta"], ["asephi"], ["pameran", "2026"]):
-        assert [hit.name for hit in programmes_matching(words)] == ["Inacraft 2026"]
-    assert programmes_matching(["bandung"]) == []
+    for words in ("inacraft", "jakarta", "asephi", "pameran 2026"):
+        assert [hit.name for hit in client.get("/cari/", {"q": words}).context["programmes"]] == ["Inacraft 2026"]
+    assert client.get("/cari/?q=bandung").context["programmes"] == []

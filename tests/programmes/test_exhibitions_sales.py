@@ -7,18 +7,11 @@ from django.urls import reverse
 
 from programmes.exhibitions import sums
 from programmes.models import Showing
-from tests.factories import ProducerFactory, StaffFactory
+from tests.factories import ProducerFactory
 from tests.programmes.factories import ExhibitionFactory, ShowingFactory
 from tests.stewardship.admin_forms import form_of
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def officer(client):
-    officer = StaffFactory(purwakarta=True)
-    client.force_login(officer)
-    return officer
 
 
 @pytest.fixture
@@ -49,7 +42,7 @@ def page(exhibition, name="sales"):
 
 
 def test_sales_are_kept_with_who_entered_them(client, officer, exhibition, sheet):
-    values = filled_in(sheet, asep_sales="2500000", asep_pieces_sold="30", asep_contacts="4")
+    values = filled_in(sheet, asep_sales="2.500.000", asep_pieces_sold="30", asep_contacts="4")
 
     assert client.post(page(exhibition), values).status_code == 302
 

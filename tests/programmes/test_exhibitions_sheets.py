@@ -5,7 +5,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from programmes.models import Showing
-from tests.factories import ProducerFactory, StaffFactory
+from tests.factories import ProducerFactory
 from tests.programmes.factories import ExhibitionFactory, ShowingFactory
 from tests.stewardship.sheet_files import applied, checked, errors_of, outcomes
 
@@ -13,13 +13,6 @@ pytestmark = pytest.mark.django_db
 
 MODEL = "programmes_showing"
 HEAD = ["Pameran", "Nama Usaha", "Stan", "Penjualan (Rp)", "Keikutsertaan"]
-
-
-@pytest.fixture
-def officer(client):
-    officer = StaffFactory(purwakarta=True)
-    client.force_login(officer)
-    return officer
 
 
 @pytest.fixture

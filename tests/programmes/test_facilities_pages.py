@@ -11,7 +11,6 @@ from django.utils.translation import override
 
 from programmes.facilities import page
 from programmes.models import Facility
-from programmes.search import programmes_matching
 from tests.factories import (
     BookingFactory,
     DesaFactory,
@@ -107,12 +106,24 @@ def test_map_link_is_the_point_or_a_search(client, facility):
     assert "openstreetmap.org/search" not in text
 
 
+def test_pin_is_said_to_stand_where_it_stands(client, facility):
+    with override("en"):
+        assert "centre of the village" in detail(client, facility).content.decode()
+        Facility.objects.update(desa=None)
+        text = detail(client, facility).content.decode()
+
+    assert "centre of the area" in text
+    assert "centre of the village" not in text
+
+
 def test_structured_data_is_a_government_office_with_offers(client, facility):
     ServiceFactory(facility=facility, price=75_000, name_ind="Tungku", name_en="Kiln")
     ServiceFactory(facility=facility, price=None)
 
     text = detail(client, facility).content.decode()
-    [data] = [json.loads(found) for found in re.findall(r'<script type="application/ld\+json">(.*?)</script>', text)]
+    data, _way = (
+        json.loads(found) for found in re.findall(r'<script type="application/ld\+json">(.*?)</script>', text)
+    )
 
     assert (data["@type"], data["name"], data["alternateName"]) == (
         "GovernmentOffice",
@@ -145,12 +156,12 @@ def test_sample_says_so_and_is_not_indexed(client):
     assert "badge sample" in client.get(reverse("programmes:facility_list")).content.decode()
 
 
-def test_search_finds_a_facility_by_former_name_and_service(facility):
+def test_search_finds_a_facility_by_former_name_and_service(client, facility):
     ServiceFactory(facility=facility, name_ind="Tungku suhu tinggi", name_en="Kiln")
 
-    assert [hit.name for hit in programmes_matching(["litbang"])] == ["UPTD Keramik"]
-    assert [hit.name for hit in programmes_matching(["tungku", "anjun"])] == ["UPTD Keramik"]
-    assert programmes_matching(["sepatu"]) == []
+    for words in ("litbang", "tungku anjun"):
+        assert [hit.name for hit in client.get("/cari/", {"q": words}).context["programmes"]] == ["UPTD Keramik"]
+    assert client.get("/cari/?q=sepatu").context["programmes"] == []
 
 
 @pytest.mark.query_count("programmes:facility_list")

@@ -7,6 +7,7 @@ import pytest
 import time_machine
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
+from django.utils.translation import override
 
 from programmes import actuals, samples
 from programmes.follow_up import rules, steps
@@ -84,6 +85,13 @@ def test_visit_is_held_against_a_date_as_exact_as_it_is_known(when, day, fits):
     else:
         with pytest.raises(ValidationError):
             visit.full_clean()
+
+
+def test_day_of_the_training_is_said_in_words():
+    participation = ParticipationFactory(training__starts_on=None, training__ends_on=None, training__when="2024-06")
+
+    with override("id"), pytest.raises(ValidationError, match="Juni 2024"):
+        FollowUp(participation=participation, visited_on=date(2024, 5, 31)).full_clean()
 
 
 @pytest.mark.parametrize(

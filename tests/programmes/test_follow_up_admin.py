@@ -25,13 +25,6 @@ def clock():
         yield
 
 
-@pytest.fixture
-def officer(client):
-    officer = StaffFactory(purwakarta=True)
-    client.force_login(officer)
-    return officer
-
-
 def url(name, *args, model="followup"):
     return reverse(f"admin:programmes_{model}_{name}", args=args)
 

@@ -23,13 +23,6 @@ def clock():
         yield
 
 
-@pytest.fixture
-def officer(client):
-    officer = StaffFactory(purwakarta=True)
-    client.force_login(officer)
-    return officer
-
-
 def url(name, *args):
     return reverse(f"admin:programmes_mentoring_{name}", args=args)
 

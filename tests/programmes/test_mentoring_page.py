@@ -202,6 +202,20 @@ def test_kecamatan_is_not_told_when_the_rest_would_be_few(client, workshop, trai
     assert page.drawing is None
 
 
+def test_kecamatan_of_few_is_not_told_by_a_choice_with_another_one(client, workshop, training):
+    there, far = (ProducerFactory(kecamatan=KecamatanFactory(name=name)) for name in ("Darangdan", "Bojong"))
+    teacher = trained(training, workshop, 6)[0]
+    for place, number in ((workshop, 5), (there, 3), (far, 4)):
+        taught(teacher, number, workshop=place)
+
+    def is_told(*places):
+        query = "&".join(f"kecamatan={place.kecamatan.slug}" for place in places)
+        return not page_of(client, f"?{query}").is_withheld
+
+    assert [is_told(workshop), is_told(there), is_told(workshop, there)] == [True, False, False]
+    assert [is_told(there, far), is_told(workshop, there, far)] == [True, True]
+
+
 BAD = ["?pelatihan=x", "?kecamatan=%00", "?kecamatan=bogor", "?apa=1", "?pelatihan=" + "9" * 500, "?halaman=x&tahun=2"]
 
 

@@ -7,6 +7,7 @@ import pytest
 import time_machine
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, connection, transaction
+from django.utils.translation import override
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -180,6 +181,16 @@ def test_lesson_passes_on_no_training_to_come(people, when, day, is_right):
         one.full_clean()
     else:
         assert list(refused(one)) == ["taught_on"]
+
+
+@pytest.mark.django_db
+def test_begin_of_the_training_is_said_in_words(people):
+    training = TrainingFactory(starts_on=None, ends_on=None, when="2023-10")
+
+    with override("id"):
+        said = refused(lesson(*people[:2], training=training, taught_on=datetime.date(2023, 9, 30)))
+
+    assert "Oktober 2023" in said["taught_on"][0]
 
 
 @pytest.mark.django_db

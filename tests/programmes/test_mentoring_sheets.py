@@ -29,13 +29,6 @@ def clock():
 
 
 @pytest.fixture
-def officer(client):
-    officer = StaffFactory(purwakarta=True)
-    client.force_login(officer)
-    return officer
-
-
-@pytest.fixture
 def people():
     workshop = ProducerFactory()
     return [ArtisanFactory(producer=workshop, name=name) for name in ("Wati", "Endah", "Lilis")]

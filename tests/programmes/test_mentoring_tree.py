@@ -1,6 +1,7 @@
 """Who belongs to which generation, and which numbers of it are told: without a database."""
 
 from collections import Counter
+from itertools import combinations
 from types import SimpleNamespace
 
 import pytest
@@ -206,6 +207,36 @@ def test_no_number_under_five_is_told(entries):
     shown = [cell for row in table.rows for cell in (*row.cells, row.total)]
     assert all(cell.number >= 5 for cell in shown if cell.told == Told.NUMBER)
     assert all(cell.number == 0 for cell in shown if cell.told != Told.NUMBER)
+
+
+def sums(numbers, places):
+    return tuple(sum(numbers[place][column] for place in places) for column in range(2))
+
+
+@pytest.mark.parametrize(
+    ("numbers", "together"),
+    [
+        ({}, set()),
+        ({"a": (5, 0), "b": (6, 9)}, set()),
+        ({"a": (30, 30), "b": (9, 0), "c": (0, 2)}, {"b", "c", "a"}),
+        ({"a": (30, 30), "b": (9, 5), "c": (0, 2)}, {"b", "c"}),
+        ({"a": (13, 14), "b": (2, 5), "c": (3, 4)}, {"b", "c"}),
+    ],
+)
+def test_places_of_few_are_told_with_others(numbers, together):
+    assert counts.told_together(numbers) == together
+
+
+@few_examples
+@given(st.dictionaries(st.sampled_from("abcde"), st.tuples(st.integers(0, 12), st.integers(0, 12)), min_size=1))
+def test_no_choice_of_places_and_no_difference_of_two_leaves_few(numbers):
+    together = counts.told_together(numbers)
+    choices = [set(each) for size in range(len(numbers) + 1) for each in combinations(numbers, size)]
+    told = [each for each in choices if not 0 < len(together & each) < len(together)]
+
+    parts = [more - less for more in told for less in told if less <= more]
+    found = {sums(numbers, part) for part in parts if part != set(numbers)}
+    assert all(not 0 < number < 5 for each in found for number in each)
 
 
 # The tree

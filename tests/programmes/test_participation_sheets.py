@@ -20,13 +20,6 @@ HEAD = ["Pelatihan", "Nama Perajin"]
 
 
 @pytest.fixture
-def officer(client):
-    officer = StaffFactory(purwakarta=True)
-    client.force_login(officer)
-    return officer
-
-
-@pytest.fixture
 def training():
     return TrainingFactory(name_ind="Pelatihan Glasir")
 

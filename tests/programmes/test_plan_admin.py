@@ -28,13 +28,6 @@ def clock():
 
 
 @pytest.fixture
-def officer(client):
-    officer = StaffFactory(purwakarta=True)
-    client.force_login(officer)
-    return officer
-
-
-@pytest.fixture
 def exhibitions():
     return IndicatorFactory(code="pameran-diikuti", name_ind="Pameran", name_en="Exhibitions")
 

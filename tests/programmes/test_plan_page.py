@@ -12,15 +12,17 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils.translation import override
 
-from programmes import meter
+from programmes import actuals, meter
 from programmes.judging import State
 from stewardship import content_version
 from tests.factories import (
+    ArtisanFactory,
     ExhibitionFactory,
     IndicatorFactory,
     KabupatenFactory,
     KecamatanFactory,
     MasterPlanFactory,
+    MentoringFactory,
     ObservationFactory,
     SourceFactory,
     TargetFactory,
@@ -145,6 +147,24 @@ def test_real_plan_is_never_measured_by_samples(exhibitions):
     states = {each.plan.is_sample: each.rows[0].state for each in meter.published(content_version.current())}
 
     assert states == {False: State.BLANK, True: State.ON_TRACK}
+
+
+@pytest.mark.parametrize(("learners", "told"), [(4, None), (5, 5)])
+def test_one_to_four_persons_are_blank_for_the_public_and_counted_for_the_office(client, learners, told):
+    indicator = IndicatorFactory(code="perajin-dibimbing")
+    plan = plan_with(indicator, {2026: 20})
+    teacher = ArtisanFactory()
+    for learner in ArtisanFactory.create_batch(learners, producer=teacher.producer):
+        MentoringFactory(teacher=teacher, learner=learner, taught_on=date(2026, 3, 1), confirmed=True)
+
+    page = shown(client)
+    lines = csv.DictReader(client.get(reverse("programmes:master_plan_csv")).content.decode("utf-8-sig").splitlines())
+    (office,) = meter.meters_of([plan], actuals.book_of(date(2026, 11, 22)))
+
+    assert {year: each.value for year, each in the_row().actuals.items()} == ({2026: told} if told else {})
+    assert [cells[0] for _indicator, cells in page.context["counts"]] == ([(2026, told)] if told else [])
+    assert [line["actual"] for line in lines] == [str(told or "")]
+    assert office.rows[0].actuals[2026].value == learners
 
 
 def test_draft_plan_is_not_there(exhibitions):

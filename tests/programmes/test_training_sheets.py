@@ -20,13 +20,6 @@ MODEL = "programmes_training"
 OCTOBER = datetime.date(2023, 10, 2)
 
 
-@pytest.fixture
-def officer(client):
-    officer = StaffFactory(purwakarta=True)
-    client.force_login(officer)
-    return officer
-
-
 def month(when, **columns):
     return TrainingFactory(starts_on=None, ends_on=None, when=when, **columns)
 

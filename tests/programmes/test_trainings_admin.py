@@ -28,13 +28,6 @@ def page(name, training, *more):
 
 
 @pytest.fixture
-def officer(client):
-    officer = StaffFactory(purwakarta=True)
-    client.force_login(officer)
-    return officer
-
-
-@pytest.fixture
 def training():
     return TrainingFactory(published=True, open=True, seats=2)
 
@@ -144,6 +137,7 @@ def test_other_office_does_not_reach_participant_and_revoke_pages(client, traini
 
     assert client.post(page("participant", training, one.pk), {"artisan": "new"}).status_code == 404
     assert client.post(page("revoke", training, certificate.pk), {"reason": "x"}).status_code == 404
+    assert client.post(page("certificate_anew", training, certificate.pk)).status_code == 404
 
 
 @pytest.mark.parametrize("name", ["applications", "attendance", "certificates"])
