@@ -11,6 +11,7 @@ from django.utils import translation
 
 from gerabah_portal.catalogues import compile_catalogues
 from tests import migrated_once
+from tests.factories import StaffFactory
 from tests.portal.page_rules import GuardedClient
 
 LOOPBACK = ("127.", "::1", "localhost")
@@ -18,7 +19,7 @@ LOOPBACK = ("127.", "::1", "localhost")
 
 def pytest_configure(config):
     config.addinivalue_line(
-        "markers", "query_count(name): holds the number of queries of this URL name (test_house.py)"
+        "markers", "query_count(name): holds the number of queries of this URL name (test_addresses.py)"
     )
     migrated_once.install(config.cache.mkdir("database"))
     # The paths of the URLs come from the catalogues. One process compiles them for all.
@@ -66,6 +67,14 @@ def _own_surroundings(settings, tmp_path):
 def client():
     """Django's client, which also checks each page that it gets (`portal.page_rules`)."""
     return GuardedClient()
+
+
+@pytest.fixture
+def officer(client):
+    """An officer of the group *Petugas industri* in Purwakarta, logged in."""
+    officer = StaffFactory(purwakarta=True)
+    client.force_login(officer)
+    return officer
 
 
 @pytest.fixture(scope="session")

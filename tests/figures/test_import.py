@@ -29,13 +29,6 @@ REPORT = "https://example.org/laporan"
 
 
 @pytest.fixture
-def officer(client):
-    officer = StaffFactory(purwakarta=True)
-    client.force_login(officer)
-    return officer
-
-
-@pytest.fixture
 def containers():
     SourceFactory(url=REPORT)
     return IndicatorFactory(code="kontainer-ekspor", name_ind="Kontainer ekspor", name_en="Containers exported")

@@ -15,7 +15,7 @@ from tests.factories import DesaFactory, RegionEventFactory
 from tests.portal.world import full_producer, full_producers
 
 MOST = 14
-"""Only after a change of the content: a search then asks twelve kinds of records, the sitemap as many."""
+"""Only after a change of the content: the sitemap then asks twelve kinds of records."""
 
 PAGES = {
     "home": ("/", 10, 3),
@@ -33,7 +33,7 @@ PAGES = {
     "list by date of check": ("/produsen/?urut=terverifikasi", 7, 2),
     "list, page 2": ("/produsen/?halaman=2", 7, 2),
     "list, nothing found": ("/produsen/?q=bukansiapasiapa&kunjungan=1", 5, 2),
-    "producer": ("/produsen/gerabah-lengkap-0/", 11, 7),
+    "producer": ("/produsen/gerabah-lengkap-0/", 8, 2),
     "producer with a former address": ("/produsen/alamat-lama/", 3, 3),
     "points": ("/produsen/peta.geojson?kabupaten=purwakarta", 5, 2),
     "product types": ("/produk/", 3, 1),
@@ -43,9 +43,9 @@ PAGES = {
     "kecamatan": ("/wilayah/purwakarta/plered/", 10, 5),
     "outlines": ("/wilayah/kecamatan.geojson", 1, 1),
     "search, empty": ("/cari/", 1, 1),
-    "search": ("/cari/?q=gerabah", 14, 6),
-    "search, one kind": ("/cari/?q=gentong&di=produk", 12, 6),
-    "search, nothing found": ("/cari/?q=gentogn", 13, 7),
+    "search": ("/cari/?q=gerabah", 7, 2),
+    "search, one kind": ("/cari/?q=gentong&di=produk", 5, 2),
+    "search, nothing found": ("/cari/?q=gentogn", 6, 3),
     "map": ("/peta/", 7, 4),
     "map filtered": ("/peta/?kunjungan=1&tempat=produsen", 7, 4),
     "points of the map": ("/peta.geojson", 5, 2),
@@ -91,6 +91,7 @@ def test_public_pages_query_count(client, count):
         DesaFactory(kecamatan=producer.kecamatan)
         RegionEventFactory(code=producer.kecamatan.code)
     FormerSlug.objects.create(slug="alamat-lama", producer=producer)
+    assert connection.features.supports_json_field  # SQLite is asked about it once per process
 
     asked = {}
     for name, (url, _first, _again) in PAGES.items():

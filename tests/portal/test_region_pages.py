@@ -86,7 +86,7 @@ def test_kecamatan_shows_desa_makers_and_neighbours(client, makers):
         "/wilayah/purwakarta/wanayasa/",
     } <= set(page.hrefs())
     assert "/produsen/tuti/" not in page.hrefs()
-    assert client.get("/produsen/?kecamatan=plered").context["directory"].count == 2
+    assert client.get("/produsen/?kecamatan=plered").context["listing"].count == 2
 
 
 def test_kecamatan_nobody_is_recorded_in(client, places):

@@ -141,7 +141,7 @@ def test_all_producers_of_a_search_can_be_filtered(client, gentong):
     response = client.get("/cari/?q=gentong+wati")
 
     assert response.context["all_producers_url"] == "/produsen/?q=gentong+wati"
-    assert client.get("/produsen/?q=gentong+wati").context["directory"].count == 1
+    assert client.get("/produsen/?q=gentong+wati").context["listing"].count == 1
 
 
 def test_more_hits_are_counted_than_shown(client):

@@ -46,7 +46,7 @@ def test_load_reference_brings_all_places_of_both_kabupaten():
     for model in (Kabupaten, Kecamatan, Desa):
         assert not model.objects.filter(svg_path="").exists()
         assert not model.objects.filter(outline=None).exists()
-    assert RegionEvent.objects.count() == 37
+    assert RegionEvent.objects.count() == 38
     assert dict(Kabupaten.objects.exclude(lake_path="").values_list("pk", "name")) == {"32.14": "Kabupaten Purwakarta"}
 
 

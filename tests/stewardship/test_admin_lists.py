@@ -57,6 +57,17 @@ def test_list_has_a_stable_order(client, superuser, model):
     assert cl.get_ordering(request, cl.root_queryset)[-1].lstrip("-") == "pk" or _is_unique(model, cl.queryset)
 
 
+@pytest.mark.parametrize("query", ["verified_at__year=99999", "verified_at__year=0", "founded_year=x", "pk__in=1,x"])
+def test_value_that_nothing_can_be_compared_with_is_no_error_of_ours(client, superuser, query):
+    ProducerFactory()
+
+    response = client.get(f"{list_of(Producer)}?{query}")
+    file = client.get(f"{reverse('admin:artisans_producer_export_file', args=['csv'])}?{query}")
+
+    assert (response.status_code, response["Location"]) == (302, f"{list_of(Producer)}?e=1")
+    assert file.status_code == 400
+
+
 def _is_unique(model, queryset):
     """Whether the first column of the order stands in one row only, as codes of places do."""
     first = str(queryset.query.order_by[0]).lstrip("-")

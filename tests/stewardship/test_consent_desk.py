@@ -33,13 +33,6 @@ FACTS = {"channel": "paper", "given_on": "2026-01-15", "text_version": "2026-01"
 NOON = datetime(2026, 3, 2, 5, tzinfo=UTC)
 
 
-@pytest.fixture
-def officer(client):
-    officer = StaffFactory(purwakarta=True)
-    client.force_login(officer)
-    return officer
-
-
 def desk(record):
     return reverse(f"admin:artisans_{record._meta.model_name}_consents", args=[record.pk])
 

@@ -22,13 +22,6 @@ TYPED = {"requested_on": "2026-01-20", "reason": "Datang ke kantor", "confirmed"
 
 
 @pytest.fixture
-def officer(client):
-    officer = StaffFactory(purwakarta=True)
-    client.force_login(officer)
-    return officer
-
-
-@pytest.fixture
 def artisan():
     return ArtisanFactory(name="Kanari Sukaesih", producer__phone=PHONE)
 

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from artisans.models import Producer
-from stewardship.alike_names import likeness_of_names, read_name, score, words_of
+from stewardship.alike_names import read_name, score, words_of
 from stewardship.likeness import MANY_PHONES, Entry, Likeness, Match, Reason, ending
 from tests.factories import DesaFactory, ProducerFactory
 
@@ -15,6 +15,10 @@ words = st.sampled_from(
     ["H.", "Ujang", "Oedjang", "Keramik", "Gerabah", "Bumi", "Jaya", "Bumijaya", "2", "II", "CV", "Suherman", "é-ß", ""]
 )
 names = st.one_of(st.lists(words, max_size=5).map(" ".join), st.text(max_size=20))
+
+
+def likeness_of_names(first, second):
+    return round(score(read_name(first), read_name(second)))
 
 
 @pytest.mark.parametrize(

@@ -16,13 +16,6 @@ pytestmark = pytest.mark.django_db
 NOON = datetime(2026, 3, 2, 5, tzinfo=UTC)
 
 
-@pytest.fixture
-def officer(client):
-    officer = StaffFactory(purwakarta=True)
-    client.force_login(officer)
-    return officer
-
-
 def task_page(task):
     return reverse("admin:stewardship_withdrawaltask_change", args=[task.pk])
 
