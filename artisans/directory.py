@@ -9,7 +9,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from . import facets, vocabulary
+from . import facets, search, vocabulary
 from .filters import SORTS, ProducerFilter
 from .listing import PAGE_SIZE, RELEVANCE, Choice, Facet, Listing
 from .models import Producer, ProductType, SalesChannel
@@ -25,7 +25,7 @@ class Directory(Listing):
     orders = SORTS
 
     def __init__(self, params, version):
-        self.vocabulary = vocabulary.current(version)
+        self.version, self.vocabulary = version, vocabulary.current(version)
         self.filterset = ProducerFilter(params, Producer.objects.published(), vocabulary=self.vocabulary)
         super().__init__(params, facets.current(version), self.filterset.form)
 
@@ -33,9 +33,7 @@ class Directory(Listing):
 
     @cached_property
     def by_words(self) -> list[int]:
-        return list(
-            Producer.objects.published().search(self.query).by_relevance(self.query).values_list("pk", flat=True)
-        )
+        return search.producers_found(self.query, self.total, self.version)[0]
 
     @cached_property
     def near(self) -> str:
