@@ -2,31 +2,16 @@
 
 from django.utils.translation import gettext as _
 
-from stewardship import search_rows
 from stewardship.search_rows import Kind
 
 from ..models import Exhibition
-from ..search_hits import dated_hit
+from ..search_hits import dated_hit, dated_rows
 
 TEXTS = ("description_ind", "description_en", "organiser", "place", "when", "kabupaten__name")
 
 
 def _rows():
-    yield search_rows.rows(
-        "exhibition",
-        Exhibition.objects.published(),
-        order=["-when", "name_ind", "pk"],
-        slug="slug",
-        name="name_ind",
-        name_en="name_en",
-        kabupaten="kabupaten__name",
-        when="when",
-        starts_on="starts_on",
-        ends_on="ends_on",
-        is_sample="is_sample",
-        names=search_rows.joined("name_ind", "name_en"),
-        text=search_rows.joined(*TEXTS),
-    )
+    yield dated_rows("exhibition", Exhibition.objects.published(), TEXTS)
 
 
 def _words(row):

@@ -6,7 +6,7 @@ from stewardship import search_rows
 from stewardship.search_rows import Kind
 
 from ..models import Training
-from ..search_hits import dated_hit
+from ..search_hits import dated_hit, dated_rows
 
 TEXTS = (
     "partner__name",
@@ -21,21 +21,7 @@ TEXTS = (
 
 
 def _rows():
-    yield search_rows.rows(
-        "training",
-        Training.objects.published(),
-        order=["-when", "name_ind", "pk"],
-        slug="slug",
-        name="name_ind",
-        name_en="name_en",
-        kabupaten="kabupaten__name",
-        when="when",
-        starts_on="starts_on",
-        ends_on="ends_on",
-        is_sample="is_sample",
-        names=search_rows.joined("name_ind", "name_en"),
-        text=search_rows.joined(*TEXTS),
-    )
+    yield dated_rows("training", Training.objects.published(), TEXTS)
     of_trainings = Training.kecamatan.through.objects.all()
     yield search_rows.more_words("training", of_trainings, key="training_id", text="kecamatan__name")
 
